@@ -1,0 +1,1 @@
+"""The core of Biganzi: everything that is known about a speech. Imports no Qt."""

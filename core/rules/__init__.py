@@ -1,0 +1,16 @@
+"""The register of rules: every rule of the program, listed by hand so that a reader sees them all."""
+
+from collections.abc import Collection
+
+from core.rule import Rule
+
+
+def all_rules() -> tuple[Rule, ...]:
+    """Return every rule in order of code. Word lists are read from resources on the first call."""
+    rules: list[Rule] = []
+    return tuple(sorted(rules, key=lambda rule: rule.info.code))
+
+
+def rules_without(disabled: Collection[str]) -> tuple[Rule, ...]:
+    """Return every rule but those whose code is in `disabled` (停用规则)."""
+    return tuple(rule for rule in all_rules() if rule.info.code not in disabled)
