@@ -8,7 +8,7 @@ HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 """Ranges of Han characters for a regex class; holds 〇, which Unicode counts as a number."""
 
 _HAN = re.compile(f"[{HAN}]")
-_LATIN_OR_NUMBER = re.compile(r"[0-9A-Za-z]+(?:[.,:'-][0-9A-Za-z]+)*")
+_LATIN_OR_NUMBER = re.compile(r"[0-9A-Za-z]+(?:[.,:'-][0-9A-Za-z]+)*[%‰]?")
 _BEYOND_BMP = re.compile("[\U00010000-\U0010ffff]")
 
 

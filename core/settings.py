@@ -1,0 +1,35 @@
+"""Where data is kept, and what the user may set."""
+
+import os
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+PORTABLE_FOLDER = "数据"
+"""A folder of this name beside the program makes it portable: everything is kept there."""
+
+DEFAULT_CHARACTERS_PER_MINUTE = 190
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the user set. `characters_per_minute` is the reading speed that 预计时长 is counted with."""
+
+    characters_per_minute: int = DEFAULT_CHARACTERS_PER_MINUTE
+    disabled_rules: frozenset[str] = frozenset()
+
+
+def data_dir() -> Path:
+    """Return the folder for the library, settings and recovery files; it need not exist yet.
+
+    The environment variable BIGANZI_DATA wins, then portable mode, then the user's own data folder.
+    """
+    if given := os.environ.get("BIGANZI_DATA"):
+        return Path(given)
+    if getattr(sys, "frozen", False):
+        portable = Path(sys.executable).resolve().parent / PORTABLE_FOLDER
+        if portable.is_dir():
+            return portable
+    from platformdirs import user_data_path
+
+    return user_data_path("Biganzi", appauthor=False)
