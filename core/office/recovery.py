@@ -5,6 +5,7 @@ One file a window, named after its process; a file whose process lives belongs t
 
 import json
 import os
+import sys
 import time
 import uuid
 from dataclasses import dataclass
@@ -115,7 +116,7 @@ class _Lock:
             self._path.unlink(missing_ok=True)
 
 
-if os.name == "nt":
+if sys.platform == "win32":
     import msvcrt
 
     def _try_lock(handle: int) -> bool:

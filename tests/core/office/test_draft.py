@@ -1,6 +1,8 @@
 import io
 import os
+import tempfile
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import docx
@@ -174,13 +176,43 @@ def test_bad_input_ends_in_one_sentence_that_helps(tmp_path: Path) -> None:
         assert sentence.endswith("。") and "\n" not in sentence and sentence.count("。") <= 2, name
 
 
-@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="permissions bind only an ordinary user")
-def test_a_file_without_permission_is_said(tmp_path: Path) -> None:
-    path = tmp_path / "密.txt"
+@pytest.fixture
+def ordinary_user() -> Iterator[None]:
+    """Run the test as a user whom permissions bind: root steps down for it."""
+    if os.name == "nt":
+        pytest.skip("Windows has other permissions")
+    root = os.geteuid() == 0
+    if root:
+        os.seteuid(65534)
+    yield
+    if root:
+        os.seteuid(0)
+
+
+@pytest.fixture
+def open_folder() -> Iterator[Path]:
+    """Return a folder that any user may read."""
+    with tempfile.TemporaryDirectory() as name:
+        os.chmod(name, 0o755)
+        yield Path(name)
+
+
+def test_a_file_without_permission_is_said(open_folder: Path, request: pytest.FixtureRequest) -> None:
+    path = open_folder / "密.txt"
     path.write_text("x", encoding="utf-8")
     path.chmod(0)
+    request.getfixturevalue("ordinary_user")
     with pytest.raises(UserError, match="没有权限"):
         read_draft(path)
+
+
+def test_a_read_only_folder_keeps_the_old_file(open_folder: Path, request: pytest.FixtureRequest) -> None:
+    path = open_folder / "稿.txt"
+    path.write_text("旧", encoding="utf-8")
+    request.getfixturevalue("ordinary_user")
+    with pytest.raises(UserError, match="不能写入"):
+        save_draft(read_draft(path), "新")
+    assert path.read_text(encoding="utf-8") == "旧"
 
 
 @pytest.mark.parametrize(
