@@ -1,0 +1,216 @@
+"""Building the library from files: read and clean what is new, then mine."""
+
+import json
+import os
+import sqlite3
+import zlib
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from contextlib import closing, contextmanager
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Any
+
+from core.phrases.database import connect, transaction
+from core.phrases.entries import write_set_phrases
+from core.phrases.evidence import Text
+from core.phrases.model import BuildResult, Progress
+from core.phrases.reading import CorpusText, Reader, read_clean, read_for_library, walk_files
+from core.phrases.set_phrases import mine
+from core.text import Span
+
+_FEW_FILES = 30
+_SAVE_EVERY = 20
+"""Documents read before they are made safe on the disk: what a broken-off build has to read again."""
+
+
+class Cancelled(Exception):
+    """The caller's `cancelled()` said yes."""
+
+
+class _Workers:
+    """Maps over an executor, or in this process when there is none; results come in the order of the tasks."""
+
+    def __init__(
+        self,
+        executor: Executor | None,
+        jobs: int,
+        progress: Callable[[Progress], None] | None,
+        cancelled: Callable[[], bool] | None,
+    ) -> None:
+        self._executor = executor
+        self._window = 4 * max(1, jobs)
+        self._progress = progress
+        self._cancelled = cancelled
+
+    def report(self, stage: str, done: int, total: int, name: str = "") -> None:
+        """Tell the caller how far it is. Raises Cancelled."""
+        if self._cancelled is not None and self._cancelled():
+            raise Cancelled
+        if self._progress is not None:
+            self._progress(Progress(stage, done, total, name))
+
+    def map(
+        self, function: Callable[[Any], Any], tasks: Iterable[Any], total: int, stage: str
+    ) -> Iterator[Any]:
+        """Yield `function(task)` for each task, in order; only a few tasks wait at a time."""
+        self.report(stage, 0, total)
+        for done, result in enumerate(self._results(function, tasks), 1):
+            yield result
+            self.report(stage, done, total)
+
+    def _results(self, function: Callable[[Any], Any], tasks: Iterable[Any]) -> Iterator[Any]:
+        if self._executor is None:
+            yield from map(function, tasks)
+            return
+        waiting: deque[Future[Any]] = deque()
+        try:
+            for task in tasks:
+                waiting.append(self._executor.submit(function, task))
+                if len(waiting) >= self._window:
+                    yield waiting.popleft().result()
+            while waiting:
+                yield waiting.popleft().result()
+        finally:
+            for future in waiting:
+                future.cancel()
+
+
+@contextmanager
+def _pool(executor: Executor | None, jobs: int | None, files: int) -> Iterator[tuple[Executor | None, int]]:
+    count = jobs or os.cpu_count() or 1
+    if executor is not None or count == 1 or files <= _FEW_FILES:
+        yield executor, count
+        return
+    # Not fork: the window's process has threads.
+    with ProcessPoolExecutor(count, mp_context=get_context("spawn")) as pool:
+        yield pool, count
+
+
+def build_library(
+    paths: Iterable[Path],
+    library: str | Path,
+    *,
+    executor: Executor | None = None,
+    jobs: int | None = None,
+    progress: Callable[[Progress], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+    reader: Reader = read_clean,
+    walk: Callable[[Sequence[Path]], Iterable[Path]] = walk_files,
+) -> BuildResult:
+    """Add the files under `paths` to the library and mine it anew.
+
+    Without an executor a process pool of `jobs` workers is used, or this process when the files are few. A file
+    that did not change is not read again; a build that was broken off goes on where it was. The library is the
+    same whatever executor did the work. A file that cannot be read is reported in the result, not raised.
+    Raises UserError when the library itself cannot be opened or written.
+    """
+    files = sorted(set(walk([Path(path) for path in paths])))
+    with closing(connect(library)) as connection, _pool(executor, jobs, len(files)) as (pool, count):
+        workers = _Workers(pool, count, progress, cancelled)
+        try:
+            return _build(connection, files, workers, reader)
+        except Cancelled:
+            return _result(connection, 0, 0, 0, [], cancelled=True)
+
+
+def _build(
+    connection: sqlite3.Connection, files: list[Path], workers: _Workers, reader: Reader
+) -> BuildResult:
+    changed = [path for path in files if not _is_known(connection, path)]
+    failed: list[tuple[str, str]] = []
+    added = duplicates = 0
+    pending: list[CorpusText] = []
+    for item in workers.map(read_for_library, ((path, reader) for path in changed), len(changed), "读取文件"):
+        pending.append(item)
+        if item.error:
+            failed.append((item.path, item.error))
+        if len(pending) == _SAVE_EVERY:
+            new, same = _save(connection, pending)
+            added, duplicates, pending = added + new, duplicates + same, []
+    new, same = _save(connection, pending)
+    added, duplicates = added + new, duplicates + same
+    if _needs_mining(connection):
+        texts = list(load_texts(connection))
+        phrases = mine(texts, workers.map)
+        workers.report("写入素材库", 0, 1)
+        with transaction(connection):
+            write_set_phrases(connection, phrases)
+            connection.execute("UPDATE document SET state = 'mined' WHERE state = 'new'")
+        workers.report("写入素材库", 1, 1)
+    return _result(connection, added, len(files) - len(changed), duplicates, failed)
+
+
+def _result(
+    connection: sqlite3.Connection,
+    added: int,
+    unchanged: int,
+    duplicates: int,
+    failed: list[tuple[str, str]],
+    *,
+    cancelled: bool = False,
+) -> BuildResult:
+    documents = connection.execute(
+        "SELECT count(*) FROM document WHERE state IN ('new', 'mined')"
+    ).fetchone()[0]
+    phrases = connection.execute("SELECT count(*) FROM entry WHERE NOT hidden").fetchone()[0]
+    return BuildResult(added, unchanged, duplicates, tuple(failed), documents, phrases, cancelled)
+
+
+def _is_known(connection: sqlite3.Connection, path: Path) -> bool:
+    try:
+        stat = path.stat()
+    except OSError:
+        return False
+    row = connection.execute("SELECT size, modified FROM document WHERE path = ?", (str(path),)).fetchone()
+    return row == (stat.st_size, stat.st_mtime_ns)
+
+
+def _needs_mining(connection: sqlite3.Connection) -> bool:
+    return connection.execute("SELECT 1 FROM document WHERE state = 'new' LIMIT 1").fetchone() is not None
+
+
+def _save(connection: sqlite3.Connection, items: list[CorpusText]) -> tuple[int, int]:
+    """Write documents; return how many are new and how many say what another already says."""
+    added = duplicates = 0
+    with transaction(connection):
+        for item in items:
+            if item.error:
+                continue
+            same = connection.execute(
+                "SELECT 1 FROM document WHERE digest = ? AND path <> ? AND state <> 'duplicate'",
+                (item.digest, item.path),
+            ).fetchone()
+            state = "duplicate" if same else "new"
+            added, duplicates = added + (not same), duplicates + bool(same)
+            stat = Path(item.path).stat()
+            connection.execute(
+                "INSERT INTO document(path, digest, size, modified, title, date, characters, text, damaged, state)"
+                " VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT(path) DO UPDATE SET digest = excluded.digest,"
+                " size = excluded.size, modified = excluded.modified, title = excluded.title, date = excluded.date,"
+                " characters = excluded.characters, text = excluded.text, damaged = excluded.damaged,"
+                " state = excluded.state",
+                (
+                    item.path,
+                    item.digest,
+                    stat.st_size,
+                    stat.st_mtime_ns,
+                    item.title,
+                    item.date,
+                    len(item.text),
+                    zlib.compress(item.text.encode()),
+                    json.dumps([[span.start, span.end] for span in item.damaged]),
+                    state,
+                ),
+            )
+    return added, duplicates
+
+
+def load_texts(connection: sqlite3.Connection) -> Iterator[Text]:
+    """Yield the clean text of each document that counts, in the order of their paths."""
+    for number, packed, damaged in connection.execute(
+        "SELECT id, text, damaged FROM document WHERE state IN ('new', 'mined') ORDER BY path"
+    ):
+        spans = tuple(Span(start, end) for start, end in json.loads(damaged))
+        yield Text(number, zlib.decompress(packed).decode(), spans)

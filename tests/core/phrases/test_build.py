@@ -1,0 +1,122 @@
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from multiprocessing import get_context
+from pathlib import Path
+
+import pytest
+from standin import read, walk, write_corpus
+
+from core.errors import UserError
+from core.phrases import Library, Progress, build_library
+from core.phrases.database import connect
+
+
+def build(corpus: Path, library: Path, **options: object):  # type: ignore[no-untyped-def]
+    return build_library([corpus], library, reader=read, walk=walk, **options)  # type: ignore[arg-type]
+
+
+def dump(path: Path) -> list[object]:
+    connection = connect(path)
+    tables = ("entry", "source", "sentence")
+    rows: list[object] = []
+    for table in tables:
+        rows += connection.execute(f"SELECT * FROM {table} ORDER BY 1, 2").fetchall()  # noqa: S608
+    rows += connection.execute("SELECT path, title, date, text, state FROM document ORDER BY path").fetchall()
+    connection.close()
+    return rows
+
+
+def test_counts_documents_and_sources_of_a_set_phrase(library: Library) -> None:
+    phrase = next(p for p in library.search("压实工作责任") if p.text == "压实工作责任")
+    assert (phrase.kind, phrase.count, phrase.documents) == ("词组", 6, 3)
+    assert {source.title for source in phrase.sources} == {
+        "在全县安全生产工作会议上的讲话",
+        "在全县项目建设推进会上的讲话",
+        "在全镇乡村振兴工作会议上的讲话",
+    }
+    assert all("压实工作责任" in source.sentence for source in phrase.sources)
+    assert {source.date for source in phrase.sources} == {"2024年3月5日", "2024年6月8日", "2023年11月"}
+    assert sum(phrase.places) == phrase.count
+    assert phrase.places[1] == 1  # a heading
+
+
+def test_names_of_people_and_half_words_are_no_phrases(library: Library) -> None:
+    texts = [phrase.text for phrase in library.search("", limit=1000)]
+    assert texts
+    assert not [text for text in texts if "李明" in text or text.startswith("的") or text.endswith("的")]
+
+
+def test_damaged_sentences_give_nothing(tmp_path: Path, corpus: Path) -> None:
+    for name in ("a.txt", "b.txt", "c.txt"):
+        (corpus / name).write_text(
+            f"会议讲话{name}\n这里有乱码凿壁偷光勤学苦练。要闻鸡起舞发奋图强{name}。\n", "utf-8"
+        )
+    build(corpus, tmp_path / "l.db")
+    with Library(tmp_path / "l.db") as library:
+        assert library.search("闻鸡起舞")
+        assert not library.search("凿壁偷光")
+
+
+def test_a_second_build_reads_only_what_changed(tmp_path: Path, corpus: Path) -> None:
+    first = build(corpus, tmp_path / "l.db")
+    assert (first.added, first.unchanged, first.documents) == (3, 0, 3)
+    before = dump(tmp_path / "l.db")
+    second = build(corpus, tmp_path / "l.db")
+    assert (second.added, second.unchanged, second.phrases) == (0, 3, first.phrases)
+    assert dump(tmp_path / "l.db") == before
+
+
+def test_the_same_text_in_two_files_counts_once(tmp_path: Path, corpus: Path) -> None:
+    (corpus / "副本.txt").write_bytes((corpus / "安全生产会议讲话.txt").read_bytes())
+    result = build(corpus, tmp_path / "l.db")
+    assert (result.added, result.duplicates, result.documents) == (3, 1, 3)
+    with Library(tmp_path / "l.db") as library:
+        assert library.search("压实工作责任")[0].documents == 3
+
+
+@pytest.mark.parametrize("kind", ["threads", "processes"])
+def test_any_executor_gives_the_same_library(tmp_path: Path, corpus: Path, kind: str) -> None:
+    build(corpus, tmp_path / "plain.db")
+    pool = (
+        ThreadPoolExecutor(2)
+        if kind == "threads"
+        else ProcessPoolExecutor(2, mp_context=get_context("spawn"))
+    )
+    with pool:
+        build(corpus, tmp_path / "pool.db", executor=pool)
+    assert dump(tmp_path / "pool.db") == dump(tmp_path / "plain.db")
+
+
+def test_a_cancelled_build_goes_on_where_it_was(tmp_path: Path) -> None:
+    corpus = write_corpus(tmp_path / "many")
+    for i in range(45):
+        text = (corpus / "安全生产会议讲话.txt").read_text("utf-8")
+        (corpus / f"{i:02}.txt").write_text(f"{text}第{i}号文稿。\n", "utf-8")
+    seen: list[Progress] = []
+    stopped = build(corpus, tmp_path / "l.db", jobs=1, progress=seen.append, cancelled=lambda: len(seen) > 25)
+    assert stopped.cancelled
+    assert stopped.documents == 20
+    assert stopped.phrases == 0
+    read_again: list[Progress] = []
+    done = build(corpus, tmp_path / "l.db", jobs=1, progress=read_again.append)
+    assert not done.cancelled
+    assert (done.unchanged, done.added) == (20, 28)
+    build(corpus, tmp_path / "whole.db", jobs=1)
+    with Library(tmp_path / "l.db") as one, Library(tmp_path / "whole.db") as other:
+        assert [(p.text, p.count) for p in one.search("", limit=500)] == [
+            (p.text, p.count) for p in other.search("", limit=500)
+        ]
+
+
+def test_a_file_that_cannot_be_read_is_reported(tmp_path: Path, corpus: Path) -> None:
+    (corpus / "坏.txt").write_text("打不开", "utf-8")
+    result = build(corpus, tmp_path / "l.db")
+    assert result.documents == 3
+    assert [(Path(path).name, "打不开" in why) for path, why in result.failed] == [("坏.txt", True)]
+
+
+def test_a_file_that_is_no_library_is_refused(tmp_path: Path, corpus: Path) -> None:
+    (tmp_path / "l.db").write_bytes("这不是数据库".encode() * 100)
+    with pytest.raises(UserError, match="素材库"):
+        build(corpus, tmp_path / "l.db")
+    with pytest.raises(UserError, match="地址"):
+        Library("mysql://server/library")
