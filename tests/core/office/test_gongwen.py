@@ -30,7 +30,7 @@ def test_paper_margins_and_grid_are_those_of_the_standard(exported: Path) -> Non
     sizes = [section.page_width, section.page_height, section.top_margin, section.left_margin]
     assert [round(size.mm) for size in sizes if size is not None] == [210, 297, 37, 28]
     grid = section._sectPr.find(qn("w:docGrid"))
-    assert (grid.get(qn("w:type")), grid.get(qn("w:linePitch"))) == ("linesAndChars", "579")
+    assert (grid.get(qn("w:type")), grid.get(qn("w:linePitch"))) == ("lines", "579")
 
 
 def test_no_word_is_lost_and_each_paragraph_has_its_style(exported: Path) -> None:
