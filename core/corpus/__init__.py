@@ -1,0 +1,17 @@
+"""Dirty files of an office archive -> clean documents."""
+
+from core.corpus.cleaning import STEPS, Cleaned, Step, clean
+from core.corpus.edits import CleanEdit, apply_edits
+from core.corpus.reading import RawFile, iter_files, read_file
+
+__all__ = [
+    "STEPS",
+    "CleanEdit",
+    "Cleaned",
+    "RawFile",
+    "Step",
+    "apply_edits",
+    "clean",
+    "iter_files",
+    "read_file",
+]
