@@ -5,166 +5,157 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from core.document import Document, Genre, Kind, Paragraph
-from core.text import HAN, Span
+from core.lines import (
+    ANY_DATE,
+    HEADING_ORDINALS,
+    SPEECH_TITLE,
+    appeals,
+    heading_end,
+    is_date,
+    is_note,
+    is_salutation,
+    is_speaker,
+    open_ended,
+    opens_closing,
+    ordinal_level,
+    split_sentences,
+)
 
-_NUMERAL = "一二三四五六七八九十百"
-HEADING_ORDINALS = (
-    re.compile(rf"第?[{_NUMERAL}]{{1,4}}、"),
-    re.compile(rf"[（(][{_NUMERAL}]{{1,4}}[）)]"),
-    re.compile(r"\d{1,2}(?:[.．](?!\d)|、)"),
-    re.compile(r"[（(]\d{1,2}[）)]"),
-)
-"""How a paragraph opens at heading levels 1 to 4 (GB/T 9704-2012, 7.3.3), with the wrong marks people type."""
+__all__ = ["HEADING_ORDINALS", "guess_genre", "ordinal_level", "parse", "split_sentences"]
 
-_SENTENCE = re.compile(r"[^。！？!?…]*(?:[。！？!?]+|…+)[”’」』）)]*|[^。！？!?…]+$")
-_FINAL_MARK = re.compile(r"[。！？!?；;，,：:、…][”’）)]*\s*$")
-_SALUTATION = re.compile(
-    r"(?:尊敬的|敬爱的|亲爱的)?(?:各位|同志们|女士们|先生们|朋友们|老师们|同学们|乡亲们|战友们|代表们|委员们"
-    r"|[^，。；,;]{0,20}(?:同志们|书记|县长|市长|镇长|乡长|局长|主任|主席|部长|领导|来宾|代表|委员|朋友们?|老师|组长))"
-    r"[^。；！？;!?]{0,60}[：:]\s*$"
-)
-_DATE = re.compile(
-    r"\s*[（(]?\s*(?:\d{4}|[〇○零一二三四五六七八九]{4})\s*年\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*月"
-    r"(?:\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*日)?\s*[）)]?\s*$"
-)
-_SPEAKER = re.compile(
-    rf"\s*(?:[{HAN}]{{0,20}}(?:书记|[省市县区镇乡局厅处科校院行站所会]长|主席|主任|部长|组长|同志)[ \u3000]+)?[{HAN}·×ＸX]{{1,4}}"
-    rf"(?:[ \u3000][{HAN}×]{{1,2}})?\s*$"
-)
-_CLOSING = re.compile(
-    r"^(?:同志们|各位(?:代表|领导|同志|委员|来宾|同仁|老师|朋友)[^，。：:]{0,12})[，,！!：:。]|^(?:我的(?:讲话|发言|汇报)|以上)"
-    r".{0,20}(?:谢谢|汇报)|^(?:最后[，,])?(?:祝愿|预祝|衷心祝|谢谢)|谢谢大家[！!。]?\s*$"
-)
 _TITLE_MAXIMUM = 60
-_HEADING_MAXIMUM = 45
+_SESSION_MAXIMUM = 90  # ——2026年1月15日在某县第十八届人民代表大会第三次会议上
+_TITLE_LINES, _SPEAKER_LINES, _HEAD_LINES = 4, 2, 12
+_TITLE_WORDS = re.compile(
+    r"讲话|致辞|致词|发言|党课|讲稿|演讲|表态|报告|总结|汇报|通知|意见|方案|要点|提纲|主持词|材料|计划|决定|通报|纪要"
+    r"|会议上|大会上|讲座|情况|办法|规定|体会|倡议|^\s*关于|[.]docx?$"
+)
+_CONTINUED_TITLE = re.compile(r"\s*(?:[—－-]{1,4}|[（(])")
+_CLOSING_TAIL = 4
+_SHORT_THANKS = 40
 
 
 @dataclass(frozen=True, slots=True)
 class _Shape:
-    """What one paragraph looks like by itself."""
+    """What one paragraph looks like by itself; `natural` is what it is where its neighbours say nothing else."""
 
-    blank: bool
-    level: int
-    heading_end: int
-    salutation: bool
+    natural: Paragraph
     date: bool
     speaker: bool
+    note: bool
     closing: bool
+    appeals: bool
     open_ended: bool  # has no final mark: may be a title
 
 
-def split_sentences(text: str) -> tuple[Span, ...]:
-    """Return the sentences of one paragraph, each with its closing marks and without blanks around it."""
-    spans = []
-    for match in _SENTENCE.finditer(text):
-        piece = match.group()
-        start = match.start() + len(piece) - len(piece.lstrip())
-        end = match.start() + len(piece.rstrip())
-        if start < end:
-            spans.append(Span(start, end))
-    return tuple(spans)
+@lru_cache(maxsize=16384)
+def _paragraph(text: str, kind: Kind, level: int, end: int) -> Paragraph:
+    return Paragraph(text, kind, level, end, split_sentences(text))
 
 
-def ordinal_level(text: str) -> int:
-    """Return the heading level 1–4 of the ordinal that `text` opens with, blanks aside, or 0."""
-    stripped = text.lstrip()
-    for level, pattern in enumerate(HEADING_ORDINALS, 1):
-        if pattern.match(stripped):
-            return level
-    return 0
-
-
-def _heading_end(text: str, sentences: tuple[Span, ...]) -> int:
-    if not sentences:
-        return 0
-    first = sentences[0]
-    if len(first) > _HEADING_MAXIMUM:
-        return 0
-    last = first.of(text)
-    if len(sentences) == 1 or last.endswith("。"):
-        return first.end - (1 if last[-1] in "。；;：:" else 0)
-    return 0
-
-
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=16384)
 def _shape(text: str) -> _Shape:
     sentences = split_sentences(text)
     level = ordinal_level(text)
+    end = heading_end(text, level, sentences)
+    if not sentences:
+        kind = Kind.BLANK
+    elif end:
+        kind = Kind.HEADING
+    elif not level and is_salutation(text):
+        kind = Kind.SALUTATION
+    else:
+        kind = Kind.BODY
     return _Shape(
-        blank=not sentences,
-        level=level,
-        heading_end=_heading_end(text, sentences) if level else 0,
-        salutation=not level and len(text) <= 80 and _SALUTATION.match(text.lstrip()) is not None,
-        date=_DATE.match(text) is not None,
-        speaker=len(text) <= 30 and _SPEAKER.match(text) is not None,
-        closing=_CLOSING.search(text.strip()) is not None,
-        open_ended=_FINAL_MARK.search(text) is None,
+        natural=_paragraph(text, kind, level, end),
+        date=is_date(text),
+        speaker=is_speaker(text),
+        note=is_note(text),
+        closing=opens_closing(text),
+        appeals=appeals(text),
+        open_ended=open_ended(text),
     )
 
 
-@lru_cache(maxsize=8192)
-def _paragraph(text: str, kind: Kind, level: int, heading_end: int) -> Paragraph:
-    return Paragraph(text, kind, level, heading_end, split_sentences(text))
-
-
-def _kinds(lines: list[str], shapes: list[_Shape]) -> list[Kind]:
-    kinds = [
-        Kind.BLANK
-        if shape.blank
-        else Kind.HEADING
-        if shape.heading_end
-        else Kind.SALUTATION
-        if shape.salutation
-        else Kind.BODY
-        for shape in shapes
-    ]
-    _mark_head(lines, shapes, kinds)
-    _mark_closing(shapes, kinds)
-    return kinds
-
-
-def _mark_head(lines: list[str], shapes: list[_Shape], kinds: list[Kind]) -> None:
-    """Mark title, date and speaker: the open-ended lines before the first 称呼, heading or sentence."""
-    title_lines = 0
-    for i, shape in enumerate(shapes[:12]):
-        if shape.blank:
-            continue
-        if kinds[i] is not Kind.BODY or not (shape.open_ended or shape.date):
+def _head(shapes: list[_Shape], filled: list[int]) -> dict[int, Kind]:
+    """Return title, date and speaker lines: the open-ended lines before the first 称呼, heading or sentence."""
+    kinds: dict[int, Kind] = {}
+    titles: list[str] = []
+    speakers = 0
+    for i in filled[:_HEAD_LINES]:
+        shape = shapes[i]
+        line = shape.natural.text
+        if shape.natural.kind is not Kind.BODY or shape.natural.level:
             break
         if shape.date:
             kinds[i] = Kind.DATE
-        elif title_lines and shape.speaker and not lines[i].lstrip().startswith("—"):
+        elif titles and shape.note:
+            continue
+        elif titles and shape.speaker and speakers < _SPEAKER_LINES:
             kinds[i] = Kind.SPEAKER
-        elif len(lines[i].strip()) <= _TITLE_MAXIMUM and title_lines < 3:
+            speakers += 1
+        elif shape.open_ended and _may_be_title(line, titles, len(filled)):
             kinds[i] = Kind.TITLE
-            title_lines += 1
-        else:
+            titles.append(line)
+        elif not shape.note:
             break
+    return kinds
 
 
-def _mark_closing(shapes: list[_Shape], kinds: list[Kind]) -> None:
-    """Mark the closing: among the last four paragraphs, from the first that opens like one."""
-    filled = [i for i, shape in enumerate(shapes) if not shape.blank]
-    for i in filled[max(len(filled) - 4, len(filled) // 2, 1) :]:
-        if shapes[i].closing and kinds[i] in (Kind.BODY, Kind.SALUTATION):
-            for j in filled[filled.index(i) :]:
-                if kinds[j] is Kind.BODY:
-                    kinds[j] = Kind.CLOSING
-            return
+def _may_be_title(line: str, titles: list[str], filled: int) -> bool:
+    words = _TITLE_WORDS.search(line.strip()) is not None
+    if (
+        len(line.strip()) > (_SESSION_MAXIMUM if words and ANY_DATE.search(line) else _TITLE_MAXIMUM)
+        or "。" in line
+    ):
+        return False
+    if len(titles) >= _TITLE_LINES:
+        return False
+    if not titles:
+        return words or (filled > 1 and len(re.findall("[，,]", line)) < 2)
+    return words or _CONTINUED_TITLE.match(line) is not None or not _TITLE_WORDS.search("".join(titles))
+
+
+def _closing(shapes: list[_Shape], filled: list[int]) -> dict[int, Kind]:
+    """Return the closing: from the last paragraph that opens like one, a 谢谢大家 of its own going with it."""
+    tail = filled[max(len(filled) - _CLOSING_TAIL, len(filled) // 2, 1) :]
+    kinds: dict[int, Kind] = {}
+    if tail and shapes[tail[-1]].date:
+        kinds[tail.pop()] = Kind.DATE
+    start = None
+    for i in reversed(tail):
+        shape, kind = shapes[i], shapes[i].natural.kind
+        last = i == tail[-1]
+        if kind is not Kind.BODY or shape.natural.level:
+            break
+        if shape.closing or (last and shape.appeals and not shape.open_ended):
+            start = i
+            if not shape.closing or len(shape.natural.text) > _SHORT_THANKS:
+                break
+        elif start is not None:
+            break
+    if start is not None:
+        kinds |= {i: Kind.CLOSING for i in tail if i >= start and shapes[i].natural.kind is Kind.BODY}
+    return kinds
 
 
 _GENRE_WORDS = (
     (Genre.NOTICE, re.compile(r"通知\s*$")),
     (Genre.SUMMARY, re.compile(r"总结(?:报告|材料)?(?:[（(].*)?\s*$")),
-    (Genre.REPORT, re.compile(r"(?:汇报(?:材料|提纲|稿)?|工作报告|情况报告|述职报告)(?:[（(].*)?\s*$")),
+    (
+        Genre.REPORT,
+        re.compile(r"(?:汇报(?:材料|提纲|稿)?|工作报告|情况报告|述职报告|述职述廉报告)(?:[（(].*)?\s*$"),
+    ),
 )
 
 
 def guess_genre(title: str) -> Genre:
-    """Return the genre that a title names; a text that does not say is a 讲话稿."""
-    for genre, pattern in _GENRE_WORDS:
-        if pattern.search(title):
-            return genre
+    r"""Return the genre that a line of the title (lines separated by `\n`) names; one that does not say is a 讲话稿."""
+    if not SPEECH_TITLE.search(title):
+        for line in title.split("\n"):
+            for genre, pattern in _GENRE_WORDS:
+                if pattern.search(line):
+                    return genre
     return Genre.SPEECH
 
 
@@ -172,15 +163,15 @@ def parse(text: str, genre: Genre | None = None) -> Document:
     r"""Parse a draft whose paragraphs are separated by `\n`. `genre` None: guessed from the title."""
     lines = text.split("\n")
     shapes = [_shape(line) for line in lines]
-    kinds = _kinds(lines, shapes)
-    paragraphs = tuple(
-        _paragraph(line, kind, shape.level, shape.heading_end if kind is Kind.HEADING else 0)
-        for line, kind, shape in zip(lines, kinds, shapes, strict=True)
-    )
+    paragraphs = [shape.natural for shape in shapes]
+    filled = [i for i, paragraph in enumerate(paragraphs) if paragraph.sentences]
+    head = _head(shapes, filled)
+    for i, kind in (_closing(shapes, filled) | head).items():
+        paragraphs[i] = _paragraph(lines[i], kind, 0, 0)
     starts, position = [], 0
     for line in lines:
         starts.append(position)
         position += len(line) + 1
     if genre is None:
-        genre = guess_genre("".join(p.text for p in paragraphs[:12] if p.kind is Kind.TITLE))
-    return Document(text, paragraphs, tuple(starts), genre)
+        genre = guess_genre("\n".join(lines[i] for i, kind in head.items() if kind is Kind.TITLE))
+    return Document(text, tuple(paragraphs), tuple(starts), genre)
