@@ -8,6 +8,9 @@ from pathlib import Path
 PORTABLE_FOLDER = "数据"
 """A folder of this name beside the program makes it portable: everything is kept there."""
 
+LIBRARY_FILE = "library.sqlite"
+"""The name of the user's phrase library in the data folder."""
+
 DEFAULT_CHARACTERS_PER_MINUTE = 190
 
 

@@ -24,8 +24,8 @@ class Statistics:
 
 def statistics(report: Report, characters_per_minute: int = DEFAULT_CHARACTERS_PER_MINUTE) -> Statistics:
     """Return the figures of a checked draft."""
-    from core.rules.parallelism import count_yao
-    from core.rules.wording import cliche_spans
+    from core.rules.parallelism.density import count_yao
+    from core.rules.wording.cliches import cliche_spans
 
     text = report.document.text
     characters = count_characters(text)

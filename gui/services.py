@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from core.resources import resource
-from core.settings import DEFAULT_CHARACTERS_PER_MINUTE, data_dir
+from core.settings import DEFAULT_CHARACTERS_PER_MINUTE, LIBRARY_FILE, data_dir
 
 if TYPE_CHECKING:
     from core.document import Genre
@@ -77,7 +77,7 @@ class Services:
 
     def library_path(self) -> Path:
         """Return the file of the phrase library."""
-        return self.data / "library.sqlite"
+        return self.data / LIBRARY_FILE
 
     def open_library(self) -> Library:
         """Open the phrase library, built from the samples at the first start. For the library's thread."""

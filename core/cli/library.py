@@ -2,17 +2,12 @@
 
 import argparse
 import sys
+from pathlib import Path
 
 from core.cli import output
 from core.errors import UserError
-from core.phrases import (
-    Library,
-    Phrase,
-    Progress,
-    build_library,
-    default_library_path,
-    ensure_starter_library,
-)
+from core.phrases import Library, Phrase, Progress, build_library, ensure_starter_library
+from core.settings import LIBRARY_FILE, data_dir
 
 
 def build(options: argparse.Namespace) -> int:
@@ -22,26 +17,23 @@ def build(options: argparse.Namespace) -> int:
     for path in options.paths:
         if not path.exists():
             raise UserError(f"找不到“{path}”。请检查路径。")
-    library = Library(options.db or default_library_path())
-    bar = tqdm(total=0, unit="篇", disable=None, file=sys.stderr, leave=False)
+    bar = tqdm(total=0, disable=None, file=sys.stderr, leave=False)
 
     def show(progress: Progress) -> None:
         bar.total, bar.n = progress.total, progress.done
-        bar.set_description_str(f"{progress.stage} {progress.name}"[:40], refresh=True)
+        bar.set_description_str(f"{progress.stage} {progress.name}"[:40])
 
     try:
-        result = build_library(options.paths, library, jobs=options.jobs, progress=show)
-        for refusal in result.refused:
-            bar.write(refusal, file=sys.stderr)
-        bar.close()
-        print(
-            f"新读入{result.taken}篇，合并重复{result.merged}篇，未变{result.unchanged}篇，"
-            f"读不了{len(result.refused)}篇；素材库现有{library.document_count()}篇、{library.phrase_count()}条。"
-        )
-        return 0 if result.taken or result.merged or result.unchanged else 2
+        result = build_library(options.paths, _place(options), jobs=options.jobs, progress=show)
     finally:
         bar.close()
-        library.close()
+    for name, sentence in result.failed:
+        print(sentence if Path(name).name in sentence else f"{name}：{sentence}", file=sys.stderr)
+    print(
+        f"新读入{result.added}篇，重复{result.duplicates}篇，未变{result.unchanged}篇，读不了{len(result.failed)}篇；"
+        f"素材库现有{result.documents}篇、{result.phrases}条。"
+    )
+    return 0 if result.added or result.duplicates or result.unchanged else 2
 
 
 def search(options: argparse.Namespace) -> int:
@@ -65,10 +57,20 @@ def suggest(options: argparse.Namespace) -> int:
         library.close()
 
 
+def _place(options: argparse.Namespace) -> Path | str:
+    """Return the library that is meant; the user's own when none is named."""
+    if options.db is not None:
+        return str(options.db)
+    folder = data_dir()
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder / LIBRARY_FILE
+
+
 def _open(options: argparse.Namespace) -> Library:
+    place = _place(options)
     if options.db is None:
-        ensure_starter_library(default_library_path())
-    return Library(options.db or default_library_path())
+        ensure_starter_library(place)
+    return Library(place)
 
 
 def _print(phrases: list[Phrase], form: str) -> None:

@@ -10,18 +10,19 @@ from core.document import Genre
 from core.engine import Engine, Report
 from core.errors import UserError
 from core.finding import Severity
+from core.office import read_draft, save_draft
 from core.rule import Rule, RuleInfo
 from core.rules import all_rules
 from core.rules.parallelism import find_groups
 
+_IMPORT_ONLY = frozenset({".doc", ".wps", ".rtf", ".pdf", ".html", ".htm", ".mht", ".mhtml"})
+
 
 def check(options: argparse.Namespace) -> int:
     """Print the findings of each file; 1 when one is at or above --fail-on."""
-    from core.corpus import read_file
-
     chosen = _chosen_rules(options.rules)
     engine, infos = Engine(chosen, find_groups), _infos(chosen)
-    texts = [(str(path), read_file(path).text) for path in options.files]
+    texts = [(str(path), _text_of(path)) for path in options.files]
     reports: dict[str, Report] = {}
     for name, text in texts:
         report = reports[name] = engine.check(text, genre=_genre(options))
@@ -40,7 +41,6 @@ def check(options: argparse.Namespace) -> int:
 def fix(options: argparse.Namespace) -> int:
     """Write the file with its SAFE fixes applied until nothing changes."""
     from core.fixing import fix_text
-    from core.office.draft import read_draft, save_draft
 
     draft = read_draft(options.file)
     target = _free_target(options.output, force=options.force)
@@ -86,7 +86,6 @@ def clean(options: argparse.Namespace) -> int:
 
 def export(options: argparse.Namespace) -> int:
     """Write the file as .docx in the layout of GB/T 9704."""
-    from core.corpus import read_file
     from core.office.gongwen import export_docx
     from core.parsing import parse
 
@@ -94,7 +93,7 @@ def export(options: argparse.Namespace) -> int:
         raise UserError(
             f"“{options.output.name}”不是 .docx，只能导出为 Word 文件。请把文件名改成 .docx 结尾。"
         )
-    text = read_file(options.file).text
+    text = _text_of(options.file)
     target = _free_target(options.output, force=options.force)
     for note in export_docx(parse(text, _genre(options)), target):
         print(note)
@@ -114,6 +113,15 @@ def rules(options: argparse.Namespace) -> int:
             info = rule.info
             print(f"{info.code} {info.severity}〔{info.level}〕{info.title}：{info.source}")
     return 0
+
+
+def _text_of(path: Path) -> str:
+    """Return the text as the window would show it; formats that cannot be drafts as they are read for the library."""
+    if path.suffix.lower() in _IMPORT_ONLY:
+        from core.corpus import read_file
+
+        return read_file(path).text
+    return read_draft(path).text
 
 
 def _genre(options: argparse.Namespace) -> Genre | None:

@@ -49,7 +49,7 @@ class Phrase:
     places: tuple[int, ...] = (0, 0, 0, 0)
     origin: str = "mined"
 
-    def as_json(self) -> dict[str, object]:
+    def to_json(self) -> dict[str, object]:
         """Return the entry as `library search --format json` gives it."""
         return {
             "id": self.id,
@@ -87,3 +87,19 @@ class BuildResult:
     documents: int
     phrases: int
     cancelled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Mined:
+    """An entry as the mining gives it; `spots` are (document, position) to take source sentences from."""
+
+    kind: str
+    text: str
+    slots: tuple[Span, ...]
+    topics: tuple[str, ...]
+    count: int
+    documents: int
+    places: tuple[int, ...]
+    score: float
+    note: str
+    spots: tuple[tuple[int, int], ...]

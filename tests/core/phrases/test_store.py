@@ -20,7 +20,7 @@ def test_filters_by_kind(library: Library) -> None:
 
 
 def test_json_is_that_of_the_contract(library: Library) -> None:
-    entry = library.search("压实工作责任")[0].as_json()
+    entry = library.search("压实工作责任")[0].to_json()
     assert list(entry) == ["id", "text", "kind", "topics", "count", "documents", "slots", "sources", "score"]
     assert entry["text"] == "压实工作责任"
     assert 0 <= float(str(entry["score"])) <= 1
