@@ -13,11 +13,11 @@ from pathlib import Path
 from typing import Any
 
 from core.phrases.database import connect, transaction
-from core.phrases.entries import write_set_phrases
+from core.phrases.entries import write_mined
 from core.phrases.evidence import Text
+from core.phrases.mining import mine
 from core.phrases.model import BuildResult, Progress
 from core.phrases.reading import CorpusText, Reader, read_clean, read_for_library, walk_files
-from core.phrases.set_phrases import mine
 from core.text import Span
 
 _FEW_FILES = 30
@@ -136,7 +136,7 @@ def _build(
         phrases = mine(texts, workers.map)
         workers.report("写入素材库", 0, 1)
         with transaction(connection):
-            write_set_phrases(connection, phrases)
+            write_mined(connection, phrases)
             connection.execute("UPDATE document SET state = 'mined' WHERE state = 'new'")
         workers.report("写入素材库", 1, 1)
     return _result(connection, added, len(files) - len(changed), duplicates, failed)

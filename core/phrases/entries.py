@@ -7,8 +7,7 @@ import zlib
 from collections.abc import Iterable, Sequence
 
 from core.parsing import split_sentences
-from core.phrases.model import MAXIMUM_SOURCES
-from core.phrases.set_phrases import SetPhrase
+from core.phrases.model import MAXIMUM_SOURCES, Mined
 from core.phrases.tokens import pair_tokens
 
 _SCORE_STEPS = 1 << 30
@@ -95,49 +94,56 @@ class SentenceWriter:
             )
 
 
-def write_set_phrases(connection: sqlite3.Connection, phrases: Sequence[SetPhrase]) -> None:
+def write_mined(connection: sqlite3.Connection, mined: Sequence[Mined]) -> None:
     """Replace the mined entries by these; what a person wrote, edited, deleted or marked stays."""
+    connection.execute(
+        "DELETE FROM source WHERE sentence IN (SELECT id FROM sentence WHERE document IS NOT NULL)"
+    )
+    connection.execute("DELETE FROM sentence WHERE document IS NOT NULL")
     connection.execute(
         "DELETE FROM entry WHERE origin = 'mined' AND NOT edited AND NOT hidden AND NOT favourite"
     )
-    connection.execute("DELETE FROM source")
-    connection.execute("DELETE FROM sentence WHERE document IS NOT NULL")
+    connection.execute("UPDATE entry SET count = 0, documents = 0")
     sentences = SentenceWriter(connection)
-    row = connection.execute("SELECT coalesce(max(id), 0) FROM entry").fetchone()[0]
-    for phrase in phrases:
-        row += 1
-        key = entry_key("词组", phrase.text)
-        old = connection.execute("SELECT id, hidden FROM entry WHERE key = ?", (key,)).fetchone()
-        places = json.dumps(phrase.places)
-        if old:
-            number = old[0]
-            connection.execute(
-                "UPDATE entry SET count = ?, documents = ?, places = ?, score = ?, position = ? WHERE id = ?",
-                (
-                    phrase.count,
-                    phrase.documents,
-                    places,
-                    phrase.score,
-                    position_of(phrase.score, number),
-                    number,
-                ),
-            )
-        else:
-            number = row
-            connection.execute(
-                "INSERT INTO entry(id, key, text, kind, topics, slots, count, documents, places, note, reading, score,"
-                " position, origin) VALUES(?, ?, ?, '词组', '[]', '[]', ?, ?, ?, '', '', ?, ?, 'mined')",
-                (
-                    number,
-                    key,
-                    phrase.text,
-                    phrase.count,
-                    phrase.documents,
-                    places,
-                    phrase.score,
-                    position_of(phrase.score, number),
-                ),
-            )
-        if not (old and old[1]):
-            sentences.write(number, phrase.spots)
+    for item in mined:
+        entry, hidden = _write_entry(connection, item)
+        if not hidden:
+            sentences.write(entry, item.spots)
     rebuild_index(connection)
+
+
+def _write_entry(connection: sqlite3.Connection, item: Mined) -> tuple[int, bool]:
+    """Write one mined entry; return its number and whether the user had deleted it."""
+    key = entry_key(item.kind, item.text)
+    row = connection.execute(
+        "SELECT id, hidden, edited, favourite FROM entry WHERE key = ?", (key,)
+    ).fetchone()
+    if row is None:
+        cursor = connection.execute(
+            "INSERT INTO entry(key, text, kind, topics, slots, count, documents, places, note, reading, score, position,"
+            " origin) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, '', ?, ?, 'mined')",
+            (
+                key,
+                item.text,
+                item.kind,
+                json.dumps(item.topics, ensure_ascii=False),
+                json.dumps([[slot.start, slot.end] for slot in item.slots]),
+                item.count,
+                item.documents,
+                json.dumps(item.places),
+                item.note,
+                item.score,
+                -1,
+            ),
+        )
+        number = int(cursor.lastrowid or 0)
+        hidden = False
+    else:
+        number, hidden = row[0], bool(row[1])
+        connection.execute(
+            "UPDATE entry SET count = ?, documents = ?, places = ?, score = ? WHERE id = ?",
+            (item.count, item.documents, json.dumps(item.places), item.score, number),
+        )
+    position = position_of(item.score, number)
+    connection.execute("UPDATE entry SET position = ? WHERE id = ?", (position, number))
+    return number, hidden

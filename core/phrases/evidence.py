@@ -1,15 +1,23 @@
-"""What one document gives to the mining of set phrases; runs in a worker process, so all of it can be pickled."""
+"""What a batch of documents gives to the mining; runs in a worker process, so all of it can be pickled.
+
+Two passes: a census that only counts (hashes, so that ten million characters fit), then, once it is known which
+runs and frames stand in enough documents, a second one that says where those stand.
+"""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from core.document import Document, Kind
 from core.parsing import parse
+from core.phrases.frames import FrameSpot, frame_hash, frames_of
 from core.phrases.model import PLACES
 from core.phrases.segment import Hasher, Words, runs_of, words_of
+from core.phrases.sentences import Item, items_of
+from core.phrases.topics import topic_bits
 from core.phrases.words import Role
 from core.text import Span
 
@@ -18,6 +26,9 @@ if TYPE_CHECKING:
 
 _MINED = (Kind.BODY, Kind.HEADING, Kind.CLOSING)
 _STUB = re.compile(r"[×xX＊*某□○]{2,}|[XxＸｘ×](?=[省市县区镇乡村局长委])|_{2,}")
+_NOT_SPOKEN = re.compile(
+    r"^\s*(?:注|附|附件|来源|责任编辑|编辑|说明|名词解释)[：:]|公有领域|公有領域|著作权法|本作品"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +42,15 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Census:
-    """Counts of a batch: runs with the number of documents that hold them, words with how often they stand."""
+    """Counts of a batch: runs and frames with the number of documents that hold them, words with how often."""
 
     runs: NDArray[Any]
     run_documents: NDArray[Any]
     words: NDArray[Any]
     word_counts: NDArray[Any]
+    frames: NDArray[Any]
+    frame_documents: NDArray[Any]
+    passages: Counter[int]  # topic -> paragraphs that speak of it; -1 -> all paragraphs
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +58,8 @@ class Occurrences:
     """Where the wanted runs of a batch stand, one row each.
 
     `runs` numbers the wanted hashes; `left`, `right` are the hashes of the words beside it, 0 at a mark;
-    `cuts` has bit k set when a word starts k characters into the run; `places` numbers `PLACES`.
+    `cuts` has bit k set when a word starts k characters into the run; `places` numbers `PLACES`; `topics` has bit k
+    set when the paragraph speaks of the k-th topic.
     """
 
     runs: NDArray[Any]
@@ -55,29 +70,41 @@ class Occurrences:
     right: NDArray[Any]
     cuts: NDArray[Any]
     places: NDArray[Any]
+    topics: NDArray[Any]
 
 
-def minable(item: Text, document: Document) -> str:
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """All that the second pass found in a batch; `frames` and `items` come with their document's number."""
+
+    occurrences: Occurrences
+    frames: list[tuple[int, FrameSpot]]
+    items: list[tuple[int, Item]]
+
+
+def minable(document: Document, damaged: tuple[Span, ...]) -> str:
     """Return the text with every part that must give no phrase turned into newlines, offsets kept.
 
-    Left out: title, date, speaker, 称呼, every sentence with damage in it, and the stubs of anonymised texts.
+    Left out: title, date, speaker, 称呼, notes of web pages, every sentence with damage in it, and the stubs of
+    anonymised texts.
     """
     pieces: list[str] = []
     for paragraph, start in zip(document.paragraphs, document.starts, strict=True):
         if pieces:
             pieces.append("\n")
-        if paragraph.kind not in _MINED:
+        if paragraph.kind not in _MINED or _NOT_SPOKEN.search(paragraph.text):
             pieces.append("\n" * len(paragraph.text))
             continue
-        characters = list(paragraph.text)
+        text = _STUB.sub(lambda stub: "\n" * len(stub.group()), paragraph.text)
         for sentence in paragraph.sentences:
-            absolute = sentence.shift(start)
-            if any(span.overlaps(absolute) for span in item.damaged):
-                characters[sentence.start : sentence.end] = "\n" * len(sentence)
-        for stub in _STUB.finditer(paragraph.text):
-            characters[stub.start() : stub.end()] = "\n" * (stub.end() - stub.start())
-        pieces.append("".join(characters))
+            if any(span.overlaps(sentence.shift(start)) for span in damaged):
+                text = text[: sentence.start] + "\n" * len(sentence) + text[sentence.end :]
+        pieces.append(text)
     return "".join(pieces)
+
+
+def _paragraph_topics(document: Document) -> list[int]:
+    return [topic_bits(paragraph.text) for paragraph in document.paragraphs]
 
 
 def places_of(document: Document) -> NDArray[Any]:
@@ -99,63 +126,89 @@ def places_of(document: Document) -> NDArray[Any]:
 
 
 def take_census(batch: list[Text]) -> Census:
-    """Count runs and words of a batch."""
+    """Count runs, words, frames and passages of a batch."""
     import numpy as np
 
-    runs, words = [], []
+    runs, words, frames = [], [], []
+    passages: Counter[int] = Counter()
     for item in batch:
-        text = minable(item, parse(item.text))
+        document = parse(item.text)
+        text = minable(document, item.damaged)
         hasher = Hasher(text)
         cut = words_of(text, hasher)
         runs.append(np.unique(runs_of(cut, hasher).hashes))
         words.append(cut.hashes)
-    run_values, run_counts = np.unique(np.concatenate(runs), return_counts=True)
-    word_values, word_counts = np.unique(np.concatenate(words), return_counts=True)
-    return Census(run_values, run_counts.astype(np.uint32), word_values, word_counts.astype(np.uint32))
+        frames.append(
+            np.unique(np.array([frame_hash(spot.text) for spot in frames_of(cut.tagged)], dtype=np.uint64))
+        )
+        for bits in _paragraph_topics(document):
+            passages[-1] += 1
+            while bits:
+                low = bits & -bits
+                passages[low.bit_length() - 1] += 1
+                bits ^= low
+    columns = []
+    for keys in (runs, words, frames):
+        values, counts = np.unique(np.concatenate(keys), return_counts=True)
+        columns += [values, counts.astype(np.uint32)]
+    return Census(*columns, passages)
 
 
-def find_occurrences(task: tuple[list[Text], NDArray[Any]]) -> Occurrences:
-    """Find the wanted runs (their hashes, sorted) in a batch."""
+def find(task: tuple[list[Text], NDArray[Any], NDArray[Any]]) -> Findings:
+    """Find the wanted runs and frames (their hashes, sorted) in a batch, and every sentence worth keeping."""
     import numpy as np
 
-    batch, wanted = task
+    batch, wanted_runs, wanted_frames = task
+    frame_set = set(wanted_frames.tolist())
     rows: list[tuple[NDArray[Any], ...]] = []
+    frames: list[tuple[int, FrameSpot]] = []
+    items: list[tuple[int, Item]] = []
     for item in batch:
         document = parse(item.text)
-        text = minable(item, document)
+        text = minable(document, item.damaged)
         hasher = Hasher(text)
         words = words_of(text, hasher)
-        runs = runs_of(words, hasher)
-        index = np.searchsorted(wanted, runs.hashes)
-        index[index == len(wanted)] = 0
-        hit = wanted[index] == runs.hashes if len(wanted) else np.zeros(len(index), dtype=bool)
-        first, last = runs.first[hit], runs.last[hit]
-        starts, ends = runs.starts[hit], runs.ends[hit]
-        cuts = np.zeros(len(first), dtype=np.uint16)
-        for step in range(int((last - first).max(initial=0)) + 1):
-            inside = first + step <= last
-            offset = words.starts[np.minimum(first + step, last)] - starts
-            cuts |= np.where(inside, 1 << offset, 0).astype(np.uint16)
-        paragraph = np.searchsorted(np.asarray(document.starts), starts, side="right") - 1
-        place = places_of(document)[paragraph]
-        heading_ends = np.asarray([p.heading_end for p in document.paragraphs])[paragraph]
-        in_run_in_body = (place == PLACES.index("heading")) & (
-            starts - np.asarray(document.starts)[paragraph] >= heading_ends
-        )
-        place = np.where(in_run_in_body, PLACES.index("body"), place).astype(np.uint8)
-        rows.append(
-            (
-                index[hit].astype(np.uint32),
-                np.full(len(first), item.number, dtype=np.uint32),
-                starts.astype(np.uint32),
-                (ends - starts).astype(np.uint8),
-                _neighbour(words, first - 1),
-                _neighbour(words, last + 1),
-                cuts,
-                place,
-            )
-        )
-    return Occurrences(*(np.concatenate(column) for column in zip(*rows, strict=True)))
+        rows.append(_occurrences(item.number, document, words, hasher, wanted_runs))
+        frames += [
+            (item.number, spot) for spot in frames_of(words.tagged) if frame_hash(spot.text) in frame_set
+        ]
+        items += [(item.number, found) for found in items_of(document, item.damaged)]
+    columns = [np.concatenate(column) for column in zip(*rows, strict=True)]
+    return Findings(Occurrences(*columns), frames, items)
+
+
+def _occurrences(
+    number: int, document: Document, words: Words, hasher: Hasher, wanted: NDArray[Any]
+) -> tuple[NDArray[Any], ...]:
+    import numpy as np
+
+    runs = runs_of(words, hasher)
+    index = np.searchsorted(wanted, runs.hashes)
+    index[index == len(wanted)] = 0
+    hit = wanted[index] == runs.hashes if len(wanted) else np.zeros(len(index), dtype=bool)
+    first, last = runs.first[hit], runs.last[hit]
+    starts, ends = runs.starts[hit], runs.ends[hit]
+    cuts = np.zeros(len(first), dtype=np.uint16)
+    for step in range(int((last - first).max(initial=0)) + 1):
+        offset = words.starts[np.minimum(first + step, last)] - starts
+        cuts |= np.where(first + step <= last, 1 << offset, 0).astype(np.uint16)
+    paragraph_starts = np.asarray(document.starts)
+    paragraph = np.searchsorted(paragraph_starts, starts, side="right") - 1
+    place = places_of(document)[paragraph]
+    heading_ends = np.asarray([p.heading_end for p in document.paragraphs])[paragraph]
+    # A run-in heading is a heading only up to its full stop.
+    beyond = (place == PLACES.index("heading")) & (starts - paragraph_starts[paragraph] >= heading_ends)
+    return (
+        index[hit].astype(np.uint32),
+        np.full(len(first), number, dtype=np.uint32),
+        starts.astype(np.uint32),
+        (ends - starts).astype(np.uint8),
+        _neighbour(words, first - 1),
+        _neighbour(words, last + 1),
+        cuts,
+        np.where(beyond, PLACES.index("body"), place).astype(np.uint8),
+        np.asarray(_paragraph_topics(document), dtype=np.uint32)[paragraph],
+    )
 
 
 def _neighbour(words: Words, index: NDArray[Any]) -> NDArray[Any]:

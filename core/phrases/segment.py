@@ -26,6 +26,7 @@ _BLANKS = re.compile(r"\s+")
 class Words:
     """The words of a text: `starts`, `ends` in code points, `roles` as bits of `Role`, `hashes` of each word."""
 
+    tagged: list[tuple[str, str]]
     starts: NDArray[Any]
     ends: NDArray[Any]
     roles: NDArray[Any]
@@ -98,7 +99,7 @@ def words_of(text: str, hasher: Hasher) -> Words:
     ends = np.cumsum(lengths)
     starts = ends - lengths
     roles = np.fromiter(roles_of(tagged), dtype=np.uint8, count=len(tagged))
-    return Words(starts, ends, roles, hasher(starts, ends))
+    return Words(tagged, starts, ends, roles, hasher(starts, ends))
 
 
 def runs_of(words: Words, hasher: Hasher) -> Runs:

@@ -19,7 +19,7 @@ _ACTION = re.compile(
 )
 
 
-def is_worth_keeping(text: str) -> bool:
+def is_worth_keeping(text: str, words: tuple[str, ...]) -> bool:
     """Return whether nothing in the look of `text` speaks against it."""
     if _AGAINST.search(text):
         return False
