@@ -240,8 +240,7 @@ def build(arguments: list[str]) -> int:
 
 def lock(arguments: list[str]) -> int:
     """Compile requirements/*.in; the others agree with dev.txt. No index address gets in."""
-    if call([VENV_PYTHON, "-c", "import uv"]):
-        pip_install("uv")
+    pip_install("uv")
     options = ["--universal", "--generate-hashes", "--no-emit-index-url", "--python-version", "3.11"]
     options += ["--quiet", "--custom-compile-command", "python dev.py lock"]
     for name in ("dev", "build", "runtime", "dask"):
