@@ -18,7 +18,7 @@ def main(arguments: list[str]) -> int:
         return command_line(arguments)
     from gui.app import run
 
-    return run(arguments)
+    return run([sys.argv[0], *arguments])
 
 
 if __name__ == "__main__":
