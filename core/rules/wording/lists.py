@@ -102,8 +102,10 @@ class WordList:
 
 
 _HEAD = frozenset(
-    ("kind", "code", "name", "title", "why", "level", "severity", "source", "message")
-    + ("applicability", "quoted", "as_of", "bad", "good", "entries")
+    (
+        *("kind", "code", "name", "title", "why", "level", "severity", "source", "message"),
+        *("applicability", "quoted", "as_of", "bad", "good", "entries"),
+    )
 )
 _CONTEXT = ("after", "before", "not_after", "not_before", "needs", "without")
 _ENTRY = frozenset(
@@ -188,9 +190,8 @@ def _entries(
         applicability = Applicability(row.get("applicability", head.get("applicability", "unsafe")))
     except ValueError as error:
         raise WordListError(f"{where}: {error}") from error
-    context = Context(
-        *(_strings(row.get(key, ())) for key in _CONTEXT), row.get("quoted", head.get("quoted", True))
-    )
+    strings = {key: _strings(row.get(key, ())) for key in _CONTEXT}
+    context = Context(**strings, quoted=bool(row.get("quoted", head.get("quoted", True))))
     literals = ("\x1f".join(bad),) if kind is ListKind.CONSISTENCY else bad
     return [
         Entry(

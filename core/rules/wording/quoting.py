@@ -12,6 +12,11 @@ _STYLE = re.compile(
 )
 
 
+def remark_on_style(text: str) -> bool:
+    """Return whether a paragraph speaks about how things are written."""
+    return _STYLE.search(text) is not None
+
+
 @lru_cache(maxsize=64)
 def quoted_spans(text: str) -> tuple[Span, ...]:
     """Return the outermost spans inside “” 《》 「」 of one paragraph, marks left out; an unpaired mark opens none."""
@@ -37,7 +42,7 @@ def mentioned(text: str, start: int, end: int) -> bool:
     """Return whether the words are spoken of and not used: alone in their quotes, or quoted in a remark on style."""
     for span in quoted_spans(text):
         if span.start <= start and end <= span.end:
-            return (span.start == start and span.end == end) or _STYLE.search(text) is not None
+            return (span.start == start and span.end == end) or remark_on_style(text)
     return False
 
 
