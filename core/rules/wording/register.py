@@ -1,12 +1,12 @@
 """The register of the logic rules about wording, listed by hand."""
 
 from core.rule import Rule
+from core.rules.wording.mark_patterns import pattern_rules
 from core.rules.wording.marks import (
     FinalMarkOfHeading,
     HalfWidthMark,
     MarkBetweenNames,
     StopInsideSemicolonSeries,
-    pattern_rules,
 )
 from core.rules.wording.numbers import number_rules
 from core.rules.wording.pairs import StraightQuotes, UnpairedMark
