@@ -183,6 +183,11 @@ class Actions:
         self._window.addToolBar(bar)
         self.toolbar = bar
 
+    def chosen_genre(self) -> Genre | None:
+        """Return the genre the user chose, None for 自动."""
+        data = self.genre.currentData()  # Qt hands a StrEnum back as a bare string
+        return Genre(data) if data else None
+
     def show_genre(self, genre: Genre) -> None:
         """Show what 自动 stands for at present."""
         self.genre.setItemText(0, f"自动（{genre.value}）")

@@ -42,7 +42,7 @@ class Commands(_Base):
         self.documents.ask_save()
 
     def act_export(self) -> None:
-        text, genre = self.editor.snapshot(), self.actions_.genre.currentData()
+        text, genre = self.editor.snapshot(), self.actions_.chosen_genre()
         self.documents.ask_export(text, lambda path: self.services.export_docx(text, genre, path))
 
     def act_quit(self) -> None:
@@ -96,7 +96,7 @@ class Commands(_Base):
         self._insert_ordinal(4)
 
     def _insert_ordinal(self, level: int) -> None:
-        document = parse(self.editor.snapshot(), self.actions_.genre.currentData())
+        document = parse(self.editor.snapshot(), self.actions_.chosen_genre())
         caret = self.editor.caret()
         start = document.starts[document.paragraph_at(caret)]
         self._insert(next_ordinal(document, start, level))

@@ -162,7 +162,7 @@ class Documents(QObject):
 
     def _write(self, path: Path) -> bool:
         text = self._editor.snapshot()
-        self._watcher.removePaths(self._watcher.files() or [""])
+        self._unwatch()
         try:
             self.draft = self._services.save_draft(self.draft, text, path)
         except UserError as error:
@@ -206,9 +206,12 @@ class Documents(QObject):
 
     # --- other programs, other runs ---------------------------------------------------------------------------
 
-    def _watch(self) -> None:
+    def _unwatch(self) -> None:
         if self._watcher.files():
             self._watcher.removePaths(self._watcher.files())
+
+    def _watch(self) -> None:
+        self._unwatch()
         if self.path is not None and self.path.exists():
             self._watcher.addPath(str(self.path))
 

@@ -26,8 +26,7 @@ from gui.theme import Colours
 
 CHARACTERS_A_LINE = 30
 _PITCH = 1.9  # ems from line to line: 170 % of 仿宋, and as much in a font that is taller by itself
-_MARGIN = 56.0
-_NARROW_MARGIN = 32.0
+_MARGIN = 48.0  # of paper around the text; never changed later, that would be a step of undo
 _DWELL = 450  # ms the mouse rests on an underline before its card shows
 _METRES_PER_INCH = 0.0254
 ZOOM_STEPS = (75, 90, 100, 110, 125, 150, 175, 200)
@@ -146,7 +145,9 @@ class Editor(QTextEdit):
         """Put text at the caret as one step of undo, in place of what is selected."""
         cursor = self.textCursor()
         cursor.beginEditBlock()
-        cursor.insertText(text)
+        # What is typed next would join the last insertion as one step; it does not join a removal.
+        cursor.insertText(text + " ")
+        cursor.deletePreviousChar()
         cursor.endEditBlock()
         self.setTextCursor(cursor)
         self._typing = False
@@ -271,12 +272,9 @@ class Editor(QTextEdit):
         super().resizeEvent(event)
 
     def _fit_page(self) -> None:
-        column = CHARACTERS_A_LINE * self._character_width() * self._zoom / 100
+        column = CHARACTERS_A_LINE * self._character_width() * self._zoom / 100 + 2 * _MARGIN
         room = self.width() - self.verticalScrollBar().sizeHint().width()
-        margin = _MARGIN if room >= column + 2 * _MARGIN else _NARROW_MARGIN
-        if self._margin() != margin:
-            self.document().setDocumentMargin(margin)
-        side = max(0, int((room - column - 2 * margin) / 2))
+        side = max(0, int((room - column) / 2))
         margins = self.viewportMargins()
         if margins.left() != side:
             self.setViewportMargins(side, 0, side, 0)

@@ -30,7 +30,7 @@ class FindBar(QFrame):
         self.other.setPlaceholderText("替换为")
         self.other.setAccessibleName("替换为")
         self.count = QLabel(objectName="muted")
-        self.count.setMinimumWidth(88)
+        self.count.setMinimumWidth(72)
         previous, following = _button("上一处"), _button("下一处")
         previous.clicked.connect(lambda: self.find(backward=True))
         following.clicked.connect(lambda: self.find())
@@ -45,6 +45,7 @@ class FindBar(QFrame):
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(6)
         grid.setColumnStretch(0, 1)
+        grid.setColumnMinimumWidth(0, 120)
         for column, widget in enumerate((self.words, previous, following, self.count, close)):
             grid.addWidget(widget, 0, column)
         for column, widget in enumerate((self.other, one, every)):

@@ -1,6 +1,7 @@
 """What is said of one finding: message, why, source, the ways out, the three acts of ignoring."""
 
 from html import escape
+from itertools import pairwise
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -47,6 +48,7 @@ class FindingView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._finding: Finding | None = None
+        self._act_buttons: list[QPushButton] = []
         self._colours = LIGHT
         self._form = FormSample(Severity.HINT, LIGHT)
         self._title = QLabel(objectName="cardTitle")
@@ -86,6 +88,7 @@ class FindingView(QWidget):
             button.setAccessibleDescription(tip)
             button.clicked.connect(lambda _=False, s=signal: s.emit(self._finding))
             row.addWidget(button)
+            self._act_buttons.append(button)
         row.addStretch(1)
         return row
 
@@ -128,17 +131,18 @@ class FindingView(QWidget):
             button.setProperty("role", "fix")
             button.clicked.connect(lambda _=False, f=fix: self.fix_chosen.emit(finding, f))
             self._fixes.addWidget(button)
+        buttons = self.buttons()
+        for before, after in pairwise(buttons):
+            QWidget.setTabOrder(before, after)
 
     def buttons(self) -> list[QPushButton]:
         """Return what can be pressed, the fixes first."""
-        return [button for button in self.findChildren(QPushButton) if not button.isHidden()]
+        items = [self._fixes.itemAt(i).widget() for i in range(self._fixes.count())]
+        return [widget for widget in items if isinstance(widget, QPushButton)] + self._act_buttons
 
     def focus_first(self) -> None:
         """Bring the keyboard to the first fix, or to the first act."""
-        items = [self._fixes.itemAt(i).widget() for i in range(self._fixes.count())]
-        fixes = [widget for widget in items if isinstance(widget, QPushButton)]
-        acts = [b for b in self.buttons() if b.property("role") == "quiet"]
-        (fixes or acts)[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.buttons()[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
 
 def _text(name: str) -> QLabel:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
+    QFrame,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -107,6 +108,7 @@ class LibraryPanel(QWidget):
         layout.addLayout(head)
         layout.addWidget(self._progress_row)
         layout.addWidget(self._pages, 1)
+        layout.addWidget(QFrame(objectName="rule"))
         layout.addWidget(self._foot)
 
     def set_colours(self, colours: Colours) -> None:

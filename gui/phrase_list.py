@@ -20,7 +20,7 @@ from gui.drawing import count_lines, draw_text, line_height
 from gui.theme import LIGHT, Colours
 
 if TYPE_CHECKING:
-    from core.phrases import Phrase
+    from core.phrases import Phrase, Source
 
 Index = QModelIndex | QPersistentModelIndex
 _NO_INDEX = QModelIndex()
@@ -96,11 +96,16 @@ def meta_of(phrase: "Phrase") -> str:
     return " · ".join(part for part in parts if part)
 
 
+def where_from(source: "Source") -> str:
+    """Return title and date of a source: 在全县…会议上的讲话，2025年6月11日."""
+    return "，".join(part for part in (source.title, source.date) if part)
+
+
 def tip_of(phrase: "Phrase") -> str:
     """Return the sources of a phrase, one a line."""
     lines = []
     for source in phrase.sources[:3]:
-        where = "，".join(part for part in (source.title, source.date) if part)
+        where = where_from(source)
         lines.append(f"{source.sentence}\n——{where}" if where else source.sentence)
     return "\n\n".join(lines)
 
@@ -144,7 +149,9 @@ class PhraseDelegate(QStyledItemDelegate):
         height += line_height(font) + _GAP
         sentence, _ = source_sentence(phrase)
         if sentence and sentence != phrase.text:
-            height += count_lines(sentence, font, width, _SENTENCE_LINES) * line_height(font) + _GAP
+            height += count_lines(sentence, font, width, _SENTENCE_LINES) * line_height(font)
+        if phrase.sources and where_from(phrase.sources[0]):
+            height += line_height(font)
         return QSize(int(width), round(height) + 2 * _PADDING)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -181,16 +188,19 @@ class PhraseDelegate(QStyledItemDelegate):
         y += line_height(font) + _GAP
         sentence, strong_spans = source_sentence(phrase)
         if sentence and sentence != phrase.text:
-            draw_text(
+            y += draw_text(
                 painter,
                 QRectF(inner.left(), y, inner.width(), inner.bottom() - y),
                 sentence,
                 font,
-                colours.faint,
+                colours.muted,
                 lines=_SENTENCE_LINES,
                 strong=strong_spans,
-                strong_colour=colours.muted,
+                strong_colour=colours.ink,
             )
+        if phrase.sources and (where := where_from(phrase.sources[0])):
+            room = QRectF(inner.left(), y, inner.width(), line_height(font))
+            draw_text(painter, room, f"——{where}", font, colours.faint)
         painter.restore()
 
 

@@ -196,7 +196,7 @@ class MainWindow(Commands, QMainWindow):
         return Request(
             self.editor.snapshot(),
             self.documents.ignored,
-            self.actions_.genre.currentData(),
+            self.actions_.chosen_genre(),
             self.disabled_rules(),
         )
 
@@ -218,7 +218,7 @@ class MainWindow(Commands, QMainWindow):
         """Show another draft: looks at once, so that nothing jumps; marks when it is checked."""
         self.card.dismiss()
         text = self.editor.snapshot()
-        document = parse(text, self.actions_.genre.currentData())
+        document = parse(text, self.actions_.chosen_genre())
         self.editor.set_looks(looks_of(document))
         self.outline.set_document(document)
         if self.isVisible():
