@@ -6,7 +6,17 @@ from typing import NamedTuple
 _DIGITS = {c: i for i, c in enumerate("一二三四五六七八九", 1)}
 _NUMERAL = "[一二三四五六七八九十]{1,3}"
 _NARRATIVE_WORDS = "是要靠抓看查盯防讲在应须则来学比促保有"
-_FIRST_WORDS = {"首先": 1, "其次": 2, "再次": 3, "再者": 3, "然后": 3, "最后": 0, "其一": 1, "其二": 2, "其三": 3}
+_FIRST_WORDS = {
+    "首先": 1,
+    "其次": 2,
+    "再次": 3,
+    "再者": 3,
+    "然后": 3,
+    "最后": 0,
+    "其一": 1,
+    "其二": 2,
+    "其三": 3,
+}
 _FIRST_WORDS |= {"其四": 4, "其五": 5, "最後": 0, "然後": 3}
 
 _HEADING = re.compile(
@@ -39,9 +49,11 @@ class Ordinal(NamedTuple):
     rest: int
 
     @property
-    def narrative(self) -> bool:
-        """Whether the numeral runs into its sentence (一是, 一要) instead of numbering a heading."""
-        return len(self.style) == 2 and self.style[0] == "一" and self.style != "一、"
+    def inside(self) -> bool:
+        """Whether it may open any clause of a sentence (一是, 第一, 首先) and not only what a heading may."""
+        return self.style in ("第一", "首先", "其一") or (
+            len(self.style) == 2 and self.style[1] in _NARRATIVE_WORDS
+        )
 
 
 def numeral_value(numeral: str) -> int:

@@ -4,13 +4,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from core.document import Kind, Paragraph
 from core.finding import GroupKind, GroupLevel
 from core.rules.parallelism.frames import MINIMUM
+from core.rules.parallelism.members import Bounds, Found, overlap, prune
 from core.rules.parallelism.ordinals import Ordinal
-from core.rules.parallelism.sentences import Bounds, Found, Sentence, overlap, prune, rows_on_a_frame, sentence_of
+from core.rules.parallelism.rows import rows_on_a_frame
+from core.rules.parallelism.sentences import Sentence, sentence_of
 from core.rules.parallelism.units import normalise
 from core.text import HAN
 
@@ -18,11 +21,13 @@ _GAP_MAXIMUM = 2
 """How many sentences without 要 may stand between two members of a chain of sentences."""
 _THEME_MAXIMUM = 18
 _SHORT = 16
+_NUMERAL = "[一二三四五六七八九十]{1,3}"
+_HEADING_ORDINAL = rf"{_NUMERAL}、|[（(]{_NUMERAL}[）)]"
 _ORDINAL_AFTER_BLANK = re.compile(
-    r"[ \u3000\t]+(?=[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}(?:[.．](?!\d)|、)|第[一二三四五六七八九十]+[，,、])"
+    rf"[ \u3000\t]+(?={_HEADING_ORDINAL}|\d{{1,2}}(?:[.．](?!\d)|、)|第{_NUMERAL}[，,、])"
 )
 _HEADING_BLANK = re.compile(
-    rf"(?:[一二三四五六七八九十]{{1,3}}、|[（(][一二三四五六七八九十]{{1,3}}[）)])[^。；;！？!?\s]{{2,40}}?(?<=[{HAN}”])[ \u3000]+(?=[{HAN}“])"
+    rf"(?:{_HEADING_ORDINAL})[^。；;！？!?\s]{{2,40}}?(?<=[{HAN}”])[ \u3000]+(?=[{HAN}“])"
 )
 _WRAPPED = re.compile(rf"(?<=[{HAN}，、]) (?=[{HAN}])")
 _BREAKER = re.compile(
@@ -48,6 +53,11 @@ class Head(NamedTuple):
     first: bool
     yao: bool
     line: bool
+
+    @property
+    def mark(self) -> tuple[str, int, bool, bool]:
+        """What links it to a series: style, number, whether it opens its paragraph, its sentence."""
+        return self.ordinal.style, self.ordinal.number, self.first, self.own_sentence
 
 
 class Item(NamedTuple):
@@ -134,9 +144,8 @@ def _heads(paragraph: Paragraph, items: Sequence[Item]) -> list[Head]:
         for i, clause in enumerate(clauses):
             if clause.ordinal is None:
                 continue
-            if i and not clause.ordinal.narrative and clause.ordinal.style not in ("第一", "首先", "其一"):
-                if clauses[i - 1].unit.mark not in "；：—。":
-                    continue
+            if i and not clause.ordinal.inside and clauses[i - 1].unit.mark not in "；：—。":
+                continue
             stop = i
             while stop + 1 < len(clauses) and (not i or clauses[stop].unit.mark == "，"):
                 if clauses[stop + 1].ordinal:
@@ -190,7 +199,7 @@ def _chains(level: Sequence[Item]) -> list[Found]:
         found = [_chain(level, themes)]
         for left, right in zip(themes, [*themes[1:], len(level)], strict=True):
             found += _runs(level, range(left + 1, right))
-        return found + _runs(level, range(0, themes[0]))
+        return found + _runs(level, range(themes[0]))
     return _runs(level, range(len(level)))
 
 
@@ -201,7 +210,7 @@ def _themes(level: Sequence[Item]) -> list[int]:
         for i, item in enumerate(level)
         if item.sentence.yao and len(item.sentence.clauses) == 1 and item.end - item.start <= _THEME_MAXIMUM
     ]
-    apart = all(right - left > 1 for left, right in zip(themes, themes[1:], strict=False))
+    apart = all(right - left > 1 for left, right in pairwise(themes))
     return themes if len(themes) >= MINIMUM and apart else []
 
 
@@ -225,7 +234,9 @@ def _runs(level: Sequence[Item], indices: range) -> list[Found]:
 
 def _chain(level: Sequence[Item], heads: Sequence[int]) -> Found:
     ends = [level[i - 1].end for i in heads[1:]] + [level[heads[-1]].end]
-    return Found(GroupKind.YAO_CHAIN, tuple((level[i].start, end) for i, end in zip(heads, ends, strict=True)))
+    return Found(
+        GroupKind.YAO_CHAIN, tuple((level[i].start, end) for i, end in zip(heads, ends, strict=True))
+    )
 
 
 def _parallels(text: str, level: Sequence[Item]) -> list[Found]:
