@@ -159,12 +159,20 @@ def _result(
 
 
 def _is_known(connection: sqlite3.Connection, path: Path) -> bool:
-    try:
-        stat = path.stat()
-    except OSError:
-        return False
     row = connection.execute("SELECT size, modified FROM document WHERE path = ?", (str(path),)).fetchone()
-    return row == (stat.st_size, stat.st_mtime_ns)
+    return row is not None and row == _stamp(path)
+
+
+def _stamp(path: Path) -> tuple[int, int]:
+    """Return size and time of a file, for a member of an archive those of the archive."""
+    for place in (path, *path.parents):
+        try:
+            if place.is_file():
+                stat = place.stat()
+                return stat.st_size, stat.st_mtime_ns
+        except OSError:
+            break
+    return 0, 0
 
 
 def _needs_mining(connection: sqlite3.Connection) -> bool:
@@ -184,7 +192,6 @@ def _save(connection: sqlite3.Connection, items: list[CorpusText]) -> tuple[int,
             ).fetchone()
             state = "duplicate" if same else "new"
             added, duplicates = added + (not same), duplicates + bool(same)
-            stat = Path(item.path).stat()
             connection.execute(
                 "INSERT INTO document(path, digest, size, modified, title, date, characters, text, damaged, state)"
                 " VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT(path) DO UPDATE SET digest = excluded.digest,"
@@ -194,8 +201,7 @@ def _save(connection: sqlite3.Connection, items: list[CorpusText]) -> tuple[int,
                 (
                     item.path,
                     item.digest,
-                    stat.st_size,
-                    stat.st_mtime_ns,
+                    *_stamp(Path(item.path)),
                     item.title,
                     item.date,
                     len(item.text),

@@ -59,7 +59,8 @@ class Occurrences:
 
     `runs` numbers the wanted hashes; `left`, `right` are the hashes of the words beside it, 0 at a mark;
     `cuts` has bit k set when a word starts k characters into the run; `places` numbers `PLACES`; `topics` has bit k
-    set when the paragraph speaks of the k-th topic.
+    set when the paragraph speaks of the k-th topic; `left_free`, `right_free` are 0 when
+    the word beside it may belong to it, 1 when it cannot, 2 when the clause begins or ends there.
     """
 
     runs: NDArray[Any]
@@ -71,6 +72,8 @@ class Occurrences:
     cuts: NDArray[Any]
     places: NDArray[Any]
     topics: NDArray[Any]
+    left_free: NDArray[Any]
+    right_free: NDArray[Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,11 +150,14 @@ def take_census(batch: list[Text]) -> Census:
                 low = bits & -bits
                 passages[low.bit_length() - 1] += 1
                 bits ^= low
-    columns = []
-    for keys in (runs, words, frames):
-        values, counts = np.unique(np.concatenate(keys), return_counts=True)
-        columns += [values, counts.astype(np.uint32)]
-    return Census(*columns, passages)
+    return Census(*_count(runs), *_count(words), *_count(frames), passages)
+
+
+def _count(keys: list[NDArray[Any]]) -> tuple[NDArray[Any], NDArray[Any]]:
+    import numpy as np
+
+    values, counts = np.unique(np.concatenate(keys), return_counts=True)
+    return values, counts.astype(np.uint32)
 
 
 def find(task: tuple[list[Text], NDArray[Any], NDArray[Any]]) -> Findings:
@@ -195,6 +201,7 @@ def _occurrences(
     paragraph_starts = np.asarray(document.starts)
     paragraph = np.searchsorted(paragraph_starts, starts, side="right") - 1
     place = places_of(document)[paragraph]
+    padded = np.append(words.roles, np.uint8(Role.FREES_LEFT | Role.FREES_RIGHT | Role.ENDS))
     heading_ends = np.asarray([p.heading_end for p in document.paragraphs])[paragraph]
     # A run-in heading is a heading only up to its full stop.
     beyond = (place == PLACES.index("heading")) & (starts - paragraph_starts[paragraph] >= heading_ends)
@@ -208,6 +215,8 @@ def _occurrences(
         cuts,
         np.where(beyond, PLACES.index("body"), place).astype(np.uint8),
         np.asarray(_paragraph_topics(document), dtype=np.uint32)[paragraph],
+        _freedom(padded[first - 1], Role.FREES_RIGHT),
+        _freedom(padded[last + 1], Role.FREES_LEFT),
     )
 
 
@@ -219,3 +228,10 @@ def _neighbour(words: Words, index: NDArray[Any]) -> NDArray[Any]:
     folded[(words.roles & Role.MARK) != 0] = 0
     padded: NDArray[Any] = np.append(folded, np.uint32(0))[index]
     return padded
+
+
+def _freedom(roles: NDArray[Any], bit: Role) -> NDArray[Any]:
+    import numpy as np
+
+    value: NDArray[Any] = np.where(roles & Role.ENDS, 2, (roles & bit) != 0).astype(np.uint8)
+    return value

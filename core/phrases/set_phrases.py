@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from core.phrases.evidence import Census, Occurrences
 from core.phrases.model import PLACES, Mined
 from core.phrases.segment import hash_of
-from core.phrases.shape import is_worth_keeping, shape_score
+from core.phrases.shape import Shape
 from core.phrases.topics import bits_to_counts, topics_of_phrase
 
 if TYPE_CHECKING:
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 _MINIMUM_COHESION = 3.0  # bits above chance for each pair of neighbours
 _MAXIMUM_SHARE = 0.6  # of one word beside the phrase
+_MINIMUM_LEFT_FREEDOM = 0.3
+_MINIMUM_RIGHT_FREEDOM = 0.3
+_MINIMUM_CLAUSE_ENDS = 0.4
 _SOURCE_CANDIDATES = 12
 _TOPIC_SAMPLE = 400
 
@@ -51,8 +54,13 @@ def set_phrases(
         text = texts[int(found.documents[row])][start : start + length]
         words = _cut(text, int(found.cuts[row]))
         cohesion = word_counts.cohesion(words, end - begin)
-        if cohesion < _MINIMUM_COHESION or not is_worth_keeping(text, words):
+        if cohesion < _MINIMUM_COHESION:
             continue
+        shape = Shape(text)
+        left, right = found.left_free[rows], found.right_free[rows]
+        if not shape.is_worth_keeping or not _has_free_borders(left, right, shape):
+            continue
+        alone = float(((left == 2) & (right == 2)).mean())
         picked = first_rows[:: max(1, len(first_rows) // _SOURCE_CANDIDATES)][:_SOURCE_CANDIDATES]
         sample = found.topics[rows[:: max(1, len(rows) // _TOPIC_SAMPLE)]]
         yield Mined(
@@ -63,7 +71,7 @@ def set_phrases(
             count=end - begin,
             documents=len(numbers),
             places=tuple(np.bincount(found.places[rows], minlength=len(PLACES)).tolist()),
-            score=_score(text, words, end - begin, len(numbers), len(texts), cohesion),
+            score=_score(shape, alone, len(numbers), len(texts), cohesion),
             note="",
             spots=tuple((int(found.documents[rows[i]]), int(found.starts[rows[i]])) for i in picked),
         )
@@ -109,9 +117,20 @@ class _WordCounts:
         return min(math.log2(count * self._total / (self._of(a) * self._of(b))) for a, b in pairwise(words))
 
 
-def _score(
-    text: str, words: tuple[str, ...], count: int, documents: int, total: int, cohesion: float
-) -> float:
+def _has_free_borders(left: NDArray[Any], right: NDArray[Any], shape: Shape) -> bool:
+    """Return whether nothing of the phrase is missing on either side.
+
+    After a verb with its object the clause ends; where it often goes on, half the object is missing (接受人大) and
+    neither 的 nor 、 is proof of the contrary. A noun phrase may be followed by those.
+    """
+    if float((left > 0).mean()) < _MINIMUM_LEFT_FREEDOM:
+        return False
+    if shape.governs:
+        return float((right == 2).mean()) >= _MINIMUM_CLAUSE_ENDS
+    return float((right > 0).mean()) >= _MINIMUM_RIGHT_FREEDOM
+
+
+def _score(shape: Shape, alone: float, documents: int, total: int, cohesion: float) -> float:
+    """Return the score; `alone` is how often the phrase is a whole clause, as what writers reuse is."""
     spread = math.log2(1 + documents) / math.log2(2 + total)
-    often = min(1.0, math.log2(1 + count / documents) / 3)
-    return 0.45 * spread + 0.1 * often + 0.15 * min(1.0, cohesion / 12) + 0.3 * shape_score(text, words)
+    return 0.35 * spread + 0.25 * min(1.0, 2 * alone) + 0.05 * min(1.0, cohesion / 12) + 0.35 * shape.score

@@ -17,7 +17,9 @@ from core.text import is_han
 class Role(IntFlag):
     """What a word may do in a run of words, as bits that numpy can hold.
 
-    MARK: not Han. BARRED: no run holds it. ALONE: may be a phrase by itself.
+    MARK: not Han. BARRED: no run holds it. ALONE: may be a phrase by itself. FREES_RIGHT: standing before a run it
+    leaves the run's left border free, as a preposition or a verb does and a noun does not; FREES_LEFT: the same for
+    a word after a run. ENDS: a mark that ends a clause; 、 and quotation marks do not.
     """
 
     OPENS = 1
@@ -25,6 +27,9 @@ class Role(IntFlag):
     BARRED = 4
     ALONE = 8
     MARK = 16
+    FREES_RIGHT = 32
+    FREES_LEFT = 64
+    ENDS = 128
 
 
 _BARRED_TAGS = frozenset(
@@ -35,6 +40,11 @@ _NO_CLOSING_TAGS = frozenset(["p", "c", "uj", "f", "d", "ad", "vd", "b", "k"])
 _NAME_TAGS = frozenset(["nr", "nrt", "nrfg"])
 _NOT_BEFORE_A_TITLE = frozenset(["v", "vn", "n", "ad"])
 _ALONE_TAGS = frozenset(["i", "l", "z"])
+_FREES_RIGHT_TAGS = frozenset(
+    ["p", "c", "uj", "uv", "ul", "ud", "uz", "ug", "d", "ad", "v", "r", "m", "q", "t", "y", "k"]
+)
+_FREES_LEFT_TAGS = frozenset(["p", "c", "uj", "ul", "uz", "u", "r", "d", "y"])
+_ENDS = frozenset("，。；：！？\n")
 _PLACES_LET_IN = ("中国", "新建")  # the dictionary has 新建 as a place
 
 
@@ -42,6 +52,11 @@ _PLACES_LET_IN = ("中国", "新建")  # the dictionary has 新建 as a place
 def _lists() -> dict[str, frozenset[str]]:
     with resource("phrases", "words.toml").open("rb") as stream:
         return {name: frozenset(words.split()) for name, words in tomllib.load(stream).items()}
+
+
+def word_list(name: str) -> frozenset[str]:
+    """Return one list of resources/phrases/words.toml."""
+    return _lists()[name]
 
 
 def _is_name(word: str, tag: str, following: str, lists: dict[str, frozenset[str]]) -> bool:
@@ -91,4 +106,11 @@ def roles_of(tagged: list[tuple[str, str]]) -> Iterator[int]:
     lists = _lists()
     for i, (word, tag) in enumerate(tagged):
         following = tagged[i + 1][0] if i + 1 < len(tagged) else ""
-        yield int(_role(word, tag, following, lists))
+        role = int(_role(word, tag, following, lists))
+        if role & Role.MARK or tag in _FREES_RIGHT_TAGS or word in lists["frees_right"]:
+            role |= Role.FREES_RIGHT
+        if role & Role.MARK or tag in _FREES_LEFT_TAGS or word in lists["frees_left"]:
+            role |= Role.FREES_LEFT
+        if word in _ENDS:
+            role |= Role.ENDS
+        yield role
