@@ -1,11 +1,12 @@
 """The rules that read word lists, one rule a list. The lists are in resources/rules; adding a word is one entry."""
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Any
 
-from core.document import Document, Kind, Paragraph
-from core.finding import Applicability, Edit, Finding, Fix
+from core.document import Document, Genre, Kind, Paragraph
+from core.finding import Applicability, Edit, Finding, Fix, Severity
 from core.rule import DocumentRule, ParagraphRule, Rule
 from core.rules.wording.automaton import Hit, hits
 from core.rules.wording.lists import Entry, ListKind, WordList, WordListError, word_lists
@@ -30,18 +31,44 @@ class ListRule(ParagraphRule):
             yield self._finding(hit, text)
 
     def _finding(self, hit: Hit, text: str) -> Finding:
-        entry: Entry = hit.payload
-        return self.finding(
-            hit.start,
-            hit.end,
-            message_of(self._list.message, entry, text[hit.start : hit.end]),
-            tuple(
-                Fix(f"改为“{good}”", (Edit(Span(hit.start, hit.end), good),), _applicability(entry))
-                for good in entry.good
-                if self._list.kind is ListKind.SUBSTITUTION
-                or entry.applicability is not Applicability.DISPLAY_ONLY
-            ),
+        return _finding(self, self._list, hit.payload, Span(hit.start, hit.end), text[hit.start : hit.end])
+
+
+class DatedRule(DocumentRule):
+    """A list whose entries say since when: remarks only where the draft is not older than the change."""
+
+    def __init__(self, word_list: WordList) -> None:
+        self.info = word_list.info
+        self._list = word_list
+
+    def digest(self, paragraph: Paragraph) -> Any:
+        """Return the date of a date line or title, the latest year named, and the hits of the paragraph."""
+        text = paragraph.text
+        years = _YEAR.findall(text) if "年" in text else []
+        date = ""
+        if years and paragraph.kind in (Kind.DATE, Kind.TITLE):
+            date = f"{years[0][0]}-{int(years[0][1] or 12):02}"
+        found = [h for h in hits(text).get(self.info.code, ()) if _speaks(h.payload, text, h.start, h.end)]
+        if not found and not years:
+            return None
+        latest = max((year for year, _ in years), default="")
+        return (
+            date,
+            latest,
+            tuple((h.payload, h.start, h.end, text[h.start : h.end]) for h in _outermost(found)),
         )
+
+    def check(self, document: Document, digests: Sequence[Any]) -> Iterator[Finding]:
+        """Yield a finding for each hit; a draft that names no year counts as new."""
+        known = [digest for digest in digests if digest]
+        dates = [digest[0] for digest in known if digest[0]] or [
+            f"{digest[1]}-12" for digest in known if digest[1]
+        ]
+        today = max(dates, default="9999")
+        for start, digest in zip(document.starts, digests, strict=True):
+            for entry, first, last, written in digest[2] if digest else ():
+                if today >= entry.since:
+                    yield _finding(self, self._list, entry, Span(start + first, start + last), written)
 
 
 class ConsistencyRule(DocumentRule):
@@ -112,16 +139,28 @@ class NearMissRule(ParagraphRule):
                 yield self.finding(start, end, message_of(self._list.message, entry, written), (fix,))
 
 
+def _finding(rule: Rule, word_list: WordList, entry: Entry, span: Span, written: str) -> Finding:
+    """Make the finding of one hit; an entry less binding than its list is only a hint."""
+    fixes = () if entry.applicability is Applicability.DISPLAY_ONLY else entry.good
+    return rule.finding(
+        span.start,
+        span.end,
+        message_of(word_list.message, entry, written),
+        tuple(Fix(f"改为“{good}”", (Edit(span, good),), _applicability(entry)) for good in fixes),
+        severity=None if entry.level is rule.info.level else Severity.HINT,
+    )
+
+
 def message_of(template: str, entry: Entry, bad: str) -> str:
-    """Return the sentence shown: {bad} {good} {note} {source} {as_of}; an entry with a date says 截至 when."""
-    message = template.format(
+    """Return the sentence shown: {bad} {good} {note} {source} {as_of} {since}."""
+    return template.format(
         bad=bad,
         good="”或“".join(entry.good),
         note=entry.note,
         source=entry.source,
         as_of=_chinese_date(entry.as_of),
+        since=_chinese_date(entry.since),
     )
-    return message
 
 
 def _chinese_date(as_of: str) -> str:
@@ -161,6 +200,7 @@ def _outermost(found: list[Hit]) -> list[Hit]:
     return kept
 
 
+_YEAR = re.compile(r"((?:19|20)\d\d)年(?:(\d{1,2})月)?")
 _RULES: dict[ListKind, type[ListRule | ConsistencyRule | NearMissRule]] = {
     ListKind.SUBSTITUTION: ListRule,
     ListKind.EXISTENCE: ListRule,
@@ -169,13 +209,25 @@ _RULES: dict[ListKind, type[ListRule | ConsistencyRule | NearMissRule]] = {
 }
 
 
-def list_rule(word_list: WordList) -> ListRule | ConsistencyRule | NearMissRule | None:
+def list_rule(word_list: WordList) -> ListRule | DatedRule | ConsistencyRule | NearMissRule | None:
     """Return the rule that reads a list; a DENSITY list is read by the rules of `core.rules.wording.cliches`."""
+    if any(entry.since for entry in word_list.entries):
+        return DatedRule(word_list)
     kind = _RULES.get(word_list.kind)
     return kind(word_list) if kind else None
 
 
-def check_examples(word_list: WordList, rule: ParagraphRule) -> None:
+def _remarks(rule: Rule, text: str) -> list[str]:
+    """Return what a rule underlines in a text of one paragraph."""
+    paragraph = Paragraph(text, Kind.BODY, 0, 0, (Span(0, len(text)),))
+    if isinstance(rule, ParagraphRule):
+        return [finding.span.of(text) for finding in rule.check(paragraph)]
+    assert isinstance(rule, DocumentRule)
+    document = Document(text, (paragraph,), (0,), Genre.SPEECH)
+    return [finding.span.of(text) for finding in rule.check(document, [rule.digest(paragraph)])]
+
+
+def check_examples(word_list: WordList, rule: Rule) -> None:
     """Run an entry's own examples through its rule. Raises WordListError with file and entry when one fails.
 
     Every literal is also put into the middle of a sentence. An entry with conditions on its context needs an `example`.
@@ -195,17 +247,13 @@ def check_examples(word_list: WordList, rule: ParagraphRule) -> None:
                 *(entry.good if entry.applicability is not Applicability.DISPLAY_ONLY else ()),
             ]
         for text in bad:
-            if not any(True for _ in rule.check(_paragraph(text))):
+            if not _remarks(rule, text):
                 raise WordListError(
                     f"{word_list.file}: “{entry.bad}” is not found in its own example: {text}"
                 )
         for text in good:
-            if any(finding.span.of(text) == entry.bad for finding in rule.check(_paragraph(text))):
+            if entry.bad in _remarks(rule, text):
                 raise WordListError(f"{word_list.file}: “{entry.bad}” is found where it must not be: {text}")
-
-
-def _paragraph(text: str) -> Paragraph:
-    return Paragraph(text, Kind.BODY, 0, 0, (Span(0, len(text)),))
 
 
 @lru_cache(maxsize=1)
@@ -218,7 +266,7 @@ def word_rules() -> tuple[Rule, ...]:
         rule = list_rule(word_list)
         if rule is None:
             continue
-        if isinstance(rule, ParagraphRule):
+        if not isinstance(rule, ConsistencyRule):
             check_examples(word_list, rule)
         rules.append(rule)
     return (*rules, *logic_rules())

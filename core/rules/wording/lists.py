@@ -74,7 +74,8 @@ class Context:
 class Entry:
     """One entry: `bad` is the literal looked for, `good` what may take its place, best first.
 
-    `note` is added to the message. `as_of` (2024-07 or 2024-07-18) is when the source was last known to hold.
+    `note` is added to the message. `as_of` (2024-07 or 2024-07-18) is when the source was last known to hold;
+    `since` is when `good` took the place of `bad`: a draft dated earlier is left alone.
     `example` is a sentence that must be remarked on, `counter` sentences that must not be.
     """
 
@@ -84,6 +85,7 @@ class Entry:
     level: SourceLevel
     note: str = ""
     as_of: str = ""
+    since: str = ""
     applicability: Applicability = Applicability.UNSAFE
     context: Context = field(default_factory=Context)
     example: str = ""
@@ -117,6 +119,7 @@ _ENTRY = frozenset(
         "level",
         "note",
         "as_of",
+        "since",
         "applicability",
         "quoted",
         "example",
@@ -180,8 +183,10 @@ def _entries(
     if kind is not ListKind.NEAR_MISS and set(bad) & set(good):
         raise WordListError(f"{where}: the same form is bad and good")
     as_of = row.get("as_of", head.get("as_of", ""))
-    if as_of and not _AS_OF.fullmatch(as_of):
-        raise WordListError(f"{where}: as_of is no date: {as_of}")
+    since = row.get("since", "")
+    for date in (as_of, since):
+        if date and not _AS_OF.fullmatch(date):
+            raise WordListError(f"{where}: this is no date: {date}")
     source = row.get("source", head["source"])
     if not source:
         raise WordListError(f"{where}: no source")
@@ -201,6 +206,7 @@ def _entries(
             level,
             row.get("note", ""),
             as_of,
+            since,
             applicability,
             context,
             row.get("example", ""),

@@ -53,6 +53,7 @@ def test_reads_an_entry_with_its_own_source_level_and_context(tmp_path: Path) ->
         ('{ bad = "甲甲", good = "甲甲" },', "substitution", "bad and good"),
         ('{ bad = "甲甲", good = "丙", colour = "red" },', "substitution", "unknown keys"),
         ('{ bad = "甲甲", good = "丙", as_of = "去年" },', "substitution", "no date"),
+        ('{ bad = "甲甲", good = "丙", since = "2018年" },', "substitution", "no date"),
         ('{ bad = "甲甲", good = "丙", source = "" },', "substitution", "no source"),
         ('{ bad = "甲甲", good = "丙", level = "圣旨" },', "substitution", "圣旨"),
         ('{ bad = "甲甲", good = "丙" }, { bad = "甲甲", good = "丁" },', "substitution", "twice"),
