@@ -55,9 +55,11 @@ def call(command: list[str | Path], folder: Path | None = ROOT, **environment: s
     return done.returncode if done.returncode >= 0 else 128 - done.returncode
 
 
-def quietly(command: list[str]) -> bool:
-    """Run a command that must ask nothing and say nothing but errors; True if it succeeded."""
-    return subprocess.run(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL).returncode == 0
+def quietly(command: list[str], errors: bool = True) -> bool:
+    """Run a command that must ask nothing and say nothing but (if `errors`) errors; True if it succeeded."""
+    nothing = subprocess.DEVNULL
+    done = subprocess.run(command, stdin=nothing, stdout=nothing, stderr=None if errors else nothing)
+    return done.returncode == 0
 
 
 # --- system packages ------------------------------------------------------------------------------
@@ -90,13 +92,15 @@ def apt_install(packages: str) -> bool:
         return True
     install = ["apt-get", "install", "-y", "--no-install-recommends", *missing]
     prefix = [] if os.geteuid() == 0 else ["sudo", "-n"]
-    if prefix and not (shutil.which("sudo") and quietly([*prefix, "true"])):
+    if prefix and not (shutil.which("sudo") and quietly([*prefix, "true"], errors=False)):
         say("these system packages are missing; please run:\n  sudo " + shlex.join(install))
         return False
     say("installing system packages: " + " ".join(missing))
     prefix += ["env", "DEBIAN_FRONTEND=noninteractive"]
     # A fresh container has no package lists, an old one has lists of files that are gone.
-    if quietly(prefix + install) or (quietly([*prefix, "apt-get", "update"]) and quietly(prefix + install)):
+    if quietly(prefix + install, errors=False):
+        return True
+    if quietly([*prefix, "apt-get", "update"]) and quietly(prefix + install):
         return True
     say("apt-get failed; please run:\n  sudo apt-get update && sudo " + shlex.join(install))
     return False
@@ -166,7 +170,8 @@ def prepare() -> None:
         say("installing the locked packages into .venv")
         pip_install("--require-hashes", "-r", REQUIREMENTS / "build.txt")
         # jieba is published as source only: build it with the setuptools just installed, whose hash is known.
-        pip_install("--require-hashes", "--no-build-isolation", "-r", REQUIREMENTS / "dev.txt")
+        ours = ("--no-build-isolation", "--use-pep517")
+        pip_install("--require-hashes", *ours, "-r", REQUIREMENTS / "dev.txt")
     STAMP.write_text(json.dumps(wanted), encoding="utf-8")
 
 
