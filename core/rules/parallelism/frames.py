@@ -54,6 +54,8 @@ def runs_of(texts: Sequence[str], close: bool = False, long: bool = False) -> li
     heads = [text[:1] for text in texts]
     if any(map(str.__eq__, heads, heads[1:])):
         found += _runs(texts, heads, shared_opening, lambda t, p: _opening(t, p, close, long), "{}…", 2)
+    if len(texts) < MINIMUM:
+        return found  # an opening may yet be met in the unit before; nothing else can
     tails = [text[-1:] for text in texts]
     if any(map(str.__eq__, tails, tails[1:])):
         found += _runs(texts, tails, _shared_ending, lambda t, s: _ending(t, s, close, long), "…{}", 1)

@@ -55,7 +55,7 @@ def sentence_of(text: str) -> Sentence:
         return Sentence(text, (), (), None, 0)
     groups = _four_char_runs(text, atoms)
     chains = chains_of(text, clauses) if text.count("要") >= MINIMUM else []
-    parallels = prune(parallels_of(text, clauses, atoms))
+    parallels = prune(parallels_of(text, clauses, atoms)) if len(atoms) >= MINIMUM else []
     groups += chains
     groups += [p for p in parallels if not any(overlap(p, chain) for chain in chains)]
     return Sentence(text, tuple(clauses), tuple(groups), governing(text, clauses), clauses[-1].unit.end)

@@ -86,7 +86,7 @@ def _joined(text: str, first: Unit, last: Unit) -> Unit:
         return first
     if first.inner == first.start and last.inner_end == last.end:
         return Unit(first.start, last.end, last.mark, first.start, last.end)
-    return _unit(text, first.start, last.end, last.mark, True)
+    return _unit(text, first.start, last.end, last.mark)
 
 
 def _append(units: list[Unit], text: str, start: int, end: int, mark: str, quoted: bool) -> None:
@@ -94,14 +94,17 @@ def _append(units: list[Unit], text: str, start: int, end: int, mark: str, quote
         start += 1
     while start < end and text[end - 1] in _BLANK:
         end -= 1
+    if start < end and not quoted:
+        units.append(Unit(start, end, mark, start, end))
+        return
     if start < end and not (end - start == 1 and text[start] in "”’」』》）)】"):
-        units.append(_unit(text, start, end, mark, quoted))
+        units.append(_unit(text, start, end, mark))
     elif units and _RANK[mark] > _RANK[units[-1].mark]:
         units[-1] = units[-1]._replace(mark=mark)
 
 
-def _unit(text: str, start: int, end: int, mark: str, quoted: bool) -> Unit:
-    if not quoted:
+def _unit(text: str, start: int, end: int, mark: str) -> Unit:
+    if not _QUOTE.search(text, start, end):
         return Unit(start, end, mark, start, end)
     while start < end - 1 and text[start] in "”’」』":
         start += 1

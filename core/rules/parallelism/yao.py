@@ -83,7 +83,7 @@ def _soon(text: str, at: int, end: int) -> bool:
 
 def _is_topic(before: str) -> bool:
     """Return whether what stands before 要 is connectives, adverbs and a short topic without a verb."""
-    if before.endswith(("不是", "到")) or before == "是" or before[0] == "向":
+    if before.endswith(("不是", "到", "越")) or before == "是" or before[0] == "向":
         return False
     rest = _CONNECTIVE.sub("", before, count=1).lstrip("，,、： ")
     rest = _ADVERB.sub("", rest, count=1).strip("，,、： ")
