@@ -67,6 +67,7 @@ LIBRARY = (
 VIEW = (
     Act("outline", "提纲", "F9", checkable=True),
     Act("side", "素材和体检", "F10", checkable=True),
+    Act("suggest", "提词", "", "写到一半，在正文下面列出能接上的素材", checkable=True),
     Act("focus", "专注", "F11", "只留正文，再按一次恢复", checkable=True),
     Act("zoom_in", "放大", "Ctrl+="),
     Act("zoom_out", "缩小", "Ctrl+-"),
@@ -90,7 +91,7 @@ TOOLBAR = ("new", "open", "save", "", "undo", "redo", "", "find", "", "check", "
 
 
 class Actions:
-    """The acts as QActions by name; `window.act_<name>` does each."""
+    """The acts as QActions by name; the method of that name in gui.commands does each."""
 
     def __init__(self, window: "MainWindow") -> None:
         self._window = window
@@ -112,7 +113,7 @@ class Actions:
         action.setToolTip((act.tip or act.word.rstrip("…")) + (f"（{key}）" if key else ""))
         action.setIconText(act.word.rstrip("…"))
         action.setCheckable(act.checkable)
-        do: Callable[..., None] = getattr(self._window, f"act_{act.name}")
+        do: Callable[..., None] = getattr(self._window.commands, act.name)
         if act.checkable:
             action.toggled.connect(do)
         else:
@@ -201,5 +202,6 @@ def keys_text() -> str:
         if keys:
             lines.append(f"{title}：" + "；".join(keys))
     lines.append("提示卡：方向键走动，回车选用，Esc 关闭")
+    lines.append("提词：Alt+1 至 Alt+5 选用")
     lines.append("素材：在搜索框按 ↓ 进入列表，回车放到光标处")
     return "\n".join(lines)

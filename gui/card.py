@@ -20,12 +20,13 @@ class FindingCard(QFrame):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._room = parent
         self.setObjectName("card")
         self.setAccessibleName("提示卡")
         self.view = FindingView()
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.view)
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.addWidget(self.view)
         self._pinned = False
         self._leaving = QTimer(self, singleShot=True, interval=_GRACE)
         self._leaving.timeout.connect(self.dismiss)
@@ -37,10 +38,10 @@ class FindingCard(QFrame):
         self._pinned = pinned or (self._pinned and self.isVisible() and self.view.finding == finding)
         self.view.show_finding(finding, rule)
         self.setFixedWidth(_WIDTH)
-        self.layout().activate()
-        height = max(self.layout().heightForWidth(_WIDTH), self.layout().minimumSize().height())
+        self._layout.activate()
+        height = max(self._layout.heightForWidth(_WIDTH), self._layout.minimumSize().height())
         self.setFixedHeight(height)
-        self.move(place_card(self.width(), height, place, self.parentWidget().rect()))
+        self.move(place_card(self.width(), height, place, self._room.rect()))
         self.show()
         self.raise_()
 

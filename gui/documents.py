@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -150,15 +151,11 @@ class Documents(QObject):
             self._bar.say(
                 f"“{path.name}”已被别的程序改动或移走，没有覆盖它。",
                 ("仍然保存", lambda: self._write(path)),
-                ("另存为…", lambda: self._forget_result(self.ask_save)),
+                ("另存为…", self.ask_save),
                 ("先不保存", lambda: None),
             )
             return False
         return self._write(path)
-
-    @staticmethod
-    def _forget_result(act: Callable[[], bool]) -> None:
-        act()
 
     def _write(self, path: Path) -> bool:
         text = self._editor.snapshot()
@@ -246,8 +243,8 @@ class Documents(QObject):
             when = datetime.fromtimestamp(recovered.saved_at).astimezone()
             self._bar.say(
                 f"上次没有正常关闭，{name}有未保存的内容（{when:%m月%d日 %H:%M}）。",
-                ("恢复", lambda r=recovered: self.recover(r)),
-                ("不要了", lambda r=recovered: self.autosave.discard(r)),
+                ("恢复", partial(self.recover, recovered)),
+                ("不要了", partial(self.autosave.discard, recovered)),
                 ("以后再说", lambda: None),
             )
 

@@ -261,7 +261,9 @@ class Editor(QTextEdit):
             for bracket in self.table.brackets:
                 if bracket.start <= end and bracket.end >= start:
                     ends = (bracket.start >= start, bracket.end <= end)
-                    self._painter.paint_bracket(painter, margin, rect.top(), rect.bottom(), ends)
+                    following = layout.blockBoundingRect(block.next()).top() - offset
+                    bottom = rect.bottom() if ends[1] else following
+                    self._painter.paint_bracket(painter, margin, rect.top(), bottom, ends)
         painter.end()
 
     # --- page -------------------------------------------------------------------------------------------------

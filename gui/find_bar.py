@@ -32,8 +32,8 @@ class FindBar(QFrame):
         self.count = QLabel(objectName="muted")
         self.count.setMinimumWidth(72)
         previous, following = _button("上一处"), _button("下一处")
-        previous.clicked.connect(lambda: self.find(backward=True))
-        following.clicked.connect(lambda: self.find())
+        previous.clicked.connect(lambda: self.find_next(backward=True))
+        following.clicked.connect(lambda: self.find_next())
         one, every = _button("替换"), _button("全部替换")
         one.clicked.connect(self.replace_one)
         every.clicked.connect(self.replace_all)
@@ -104,7 +104,7 @@ class FindBar(QFrame):
         length = len(cursor.selectedText())
         return Span(start, start + length)
 
-    def find(self, *, backward: bool = False) -> bool:
+    def find_next(self, *, backward: bool = False) -> bool:
         """Go to the next place, around the end of the text if need be. Returns whether there is one."""
         places = self.places()
         here = self._selected()
@@ -124,7 +124,7 @@ class FindBar(QFrame):
         here = self._selected()
         if here in self.places():
             self._editor.replace([Edit(here, self.other.text())])
-        self.find()
+        self.find_next()
 
     def replace_all(self) -> None:
         """Replace every place as one step of undo."""
@@ -142,7 +142,7 @@ class FindBar(QFrame):
             if self.other.hasFocus():
                 self.replace_one()
             else:
-                self.find(backward=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
+                self.find_next(backward=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
         else:
             super().keyPressEvent(event)
 

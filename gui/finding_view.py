@@ -117,8 +117,8 @@ class FindingView(QWidget):
         self._show_fixes(finding)
 
     def _show_fixes(self, finding: Finding) -> None:
-        while (item := self._fixes.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
+        while self._fixes.count():
+            if (widget := self._fixes.takeAt(0).widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
         for fix in finding.fixes[:_MAXIMUM_FIXES]:

@@ -121,6 +121,11 @@ class LibraryPanel(QWidget):
         self._draft = text
         self.list.phrases.count_in(text)
 
+    @property
+    def state(self) -> str:
+        """What the panel says of the library."""
+        return self._foot.text() or self._empty.text
+
     def focus_search(self, words: str = "") -> None:
         """Bring the keyboard to the search box, with words to search for."""
         if words:
@@ -141,7 +146,8 @@ class LibraryPanel(QWidget):
         self._contents = contents
         _fill(self.kind, contents.kinds)
         _fill(self.topic, contents.topics)
-        self._foot.setText(f"库内 {contents.documents:,} 篇，素材 {contents.phrases:,} 条")
+        words = f"库内 {contents.documents:,} 篇，素材 {contents.phrases:,} 条"
+        self._foot.setText(words if contents.phrases else "")
         self._foot.setVisible(contents.phrases > 0)
         self.search()
 

@@ -7,6 +7,7 @@ left margin. Nothing here changes the text, its formats or its layout.
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF, QTextBlock, QTextLayout, QTextLine
@@ -190,8 +191,8 @@ class MarkPainter:
 
 
 def _x(line: QTextLine, position: int) -> float:
-    x = line.cursorToX(position)
-    return float(x[0]) if isinstance(x, tuple) else float(x)
+    x: Any = line.cursorToX(position)  # a pair, where the stubs promise one number
+    return float(x[0] if isinstance(x, tuple) else x)
 
 
 def wave(x1: float, x2: float, y: float) -> QPolygonF:

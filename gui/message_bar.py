@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
-Choice = tuple[str, Callable[[], None]]
+Choice = tuple[str, Callable[[], object]]
 _SHOWN_FOR = 8000  # ms, for a message that asks nothing
 
 
@@ -80,6 +80,6 @@ class MessageBar(QFrame):
         """Return the choices shown."""
         return list(self._buttons)
 
-    def _choose(self, act: Callable[[], None]) -> None:
+    def _choose(self, act: Callable[[], object]) -> None:
         self.next()
         act()

@@ -1,5 +1,6 @@
 """The found phrases: model and drawing of one card each."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
@@ -77,7 +78,7 @@ class PhraseModel(QAbstractListModel):
         """A dragged phrase is plain text."""
         return ["text/plain"]
 
-    def mimeData(self, indexes: list[QModelIndex]) -> QMimeData:
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
         """Return what is dragged."""
         data = QMimeData()
         data.setText("".join(self.phrases[index.row()].text for index in indexes[:1]))

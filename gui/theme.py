@@ -140,8 +140,8 @@ def interface_font() -> QFont:
 @cache
 def under_wine() -> bool:
     """Return whether the program runs under Wine, whose font engine leaves thin marks faint."""
-    if sys.platform != "win32":
-        return False
-    import ctypes
+    if sys.platform == "win32":
+        import ctypes
 
-    return hasattr(ctypes.windll.ntdll, "wine_get_version")
+        return hasattr(ctypes.windll.ntdll, "wine_get_version")
+    return False

@@ -28,13 +28,14 @@ from gui.outline import Outline
 from gui.services import Services
 from gui.side import FINDINGS_TAB, LIBRARY_TAB, Side
 from gui.status import StatusBar
+from gui.suggestions import SuggestionBar
 from gui.theme import DARK, LIGHT, Colours, palette, style_sheet
 
 _OUTLINE_WIDTH, _SIDE_WIDTH = 200, 328
 _FOLLOW = 60  # ms after the caret's last move
 
 
-class MainWindow(Commands, QMainWindow):
+class MainWindow(QMainWindow):
     """The window of one draft. All it knows of the core comes through `services`."""
 
     def __init__(self, services: Services, settings: QSettings) -> None:
@@ -45,6 +46,7 @@ class MainWindow(Commands, QMainWindow):
         self.colours: Colours = LIGHT
         self._build()
         self.checker = Checker(services, self._request, self)
+        self.commands = Commands(self)
         self.actions_ = Actions(self)
         self._connect()
         self._restore()
@@ -67,6 +69,8 @@ class MainWindow(Commands, QMainWindow):
         column.setSpacing(0)
         column.addWidget(self.editor, 1)
         column.addWidget(self.find_bar)
+        self.suggestions = SuggestionBar(self.editor, self.library)
+        column.addWidget(self.suggestions)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setHandleWidth(1)
         for widget in (self.outline, desk, self.side):
@@ -99,14 +103,14 @@ class MainWindow(Commands, QMainWindow):
         editor.mark_activated.connect(lambda mark: self.open_card(mark, pinned=True))
         editor.mark_hovered.connect(self._hovered)
         editor.files_dropped.connect(lambda paths: self.documents.open(Path(paths[0])))
-        editor.escape_pressed.connect(self.escape)
+        editor.escape_pressed.connect(self.commands.escape)
         editor.verticalScrollBar().valueChanged.connect(self.card.dismiss)
         self.card.closed.connect(self._card_closed)
         self.find_bar.closed.connect(editor.setFocus)
         self.outline.chosen.connect(self.go_to)
         self.checker.checked.connect(self._checked)
         self.checker.failed.connect(self.bar.say)
-        self.findings.jumped.connect(self._jumped)
+        self.findings.jumped.connect(self.show_finding)
         for view in (self.findings.view, self.card.view):
             view.fix_chosen.connect(self.apply_fix)
             view.ignored_here.connect(self._ignore_here)
@@ -114,9 +118,10 @@ class MainWindow(Commands, QMainWindow):
             view.rule_disabled.connect(lambda finding: self._disable(finding.code))
         self.findings.ignored.restored.connect(self._restore_rejection)
         self.findings.ignored.enabled.connect(self._enable)
-        self.library_panel.phrase_chosen.connect(lambda phrase: self.insert_phrase(phrase.text))
+        self.library_panel.phrase_chosen.connect(lambda phrase: self.commands.insert_phrase(phrase.text))
+        self.suggestions.chosen.connect(self.commands.insert_phrase)
         self.library_panel.said.connect(self.bar.say)
-        self.library_panel.import_asked.connect(self.act_import_files)
+        self.library_panel.import_asked.connect(self.commands.import_files)
         self.documents.replaced.connect(self._text_replaced)
         self.documents.changed.connect(self._name_window)
         actions = self.actions_.by_name
@@ -169,6 +174,8 @@ class MainWindow(Commands, QMainWindow):
         actions["side"].setChecked(_flag(self.settings.value("side", True)))
         self.outline.setVisible(actions["outline"].isChecked())
         self.side.setVisible(actions["side"].isChecked())
+        actions["suggest"].setChecked(_flag(self.settings.value("suggest", True)))
+        self.suggestions.setVisible(actions["suggest"].isChecked())
         self.side.show_tab(int(self.settings.value("tab", LIBRARY_TAB)))
         zoom = int(self.settings.value("zoom", 100))
         if zoom != 100:
@@ -178,10 +185,11 @@ class MainWindow(Commands, QMainWindow):
         self.settings.setValue("geometry", self.saveGeometry())
         if not self.outline.isHidden() and not self.side.isHidden():
             self.settings.setValue("widths", self.splitter.sizes())
-        if not self.focused:
+        if not self.commands.focused:
             self.settings.setValue("outline", not self.outline.isHidden())
             self.settings.setValue("side", not self.side.isHidden())
         self.settings.setValue("tab", self.side.tabs.currentIndex())
+        self.settings.setValue("suggest", self.actions_.by_name["suggest"].isChecked())
         self.settings.setValue("zoom", self.editor.zoom)
         self.settings.sync()
 
@@ -239,7 +247,7 @@ class MainWindow(Commands, QMainWindow):
         self.editor.select_caret(position)
         self.editor.setFocus()
 
-    def _jumped(self, finding: Finding) -> None:
+    def show_finding(self, finding: Finding) -> None:
         """Show the place of a finding chosen in the list; the keyboard stays in the list."""
         if self.outcome is None or self.outcome.request.text != self.editor.snapshot():
             return
