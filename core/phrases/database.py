@@ -48,7 +48,16 @@ CREATE TABLE entry(
     edited INTEGER NOT NULL DEFAULT 0,
     hidden INTEGER NOT NULL DEFAULT 0
 );
-CREATE INDEX entry_text ON entry(text, position);
+CREATE INDEX entry_text ON entry(text, position) WHERE NOT hidden;
+CREATE VIEW card AS SELECT id, key, text, kind, topics, slots, count, documents, places, note, score, origin, favourite,
+    reading, position FROM entry WHERE NOT hidden;
+CREATE TABLE follow(
+    cue TEXT NOT NULL,
+    entry INTEGER NOT NULL REFERENCES entry(id) ON DELETE CASCADE,
+    count INTEGER NOT NULL,
+    PRIMARY KEY(cue, entry)
+) WITHOUT ROWID;
+CREATE INDEX follow_entry ON follow(entry);
 CREATE TABLE sentence(
     id INTEGER PRIMARY KEY,
     document INTEGER REFERENCES document(id) ON DELETE CASCADE,

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Sequence
 
 from core.parsing import split_sentences
 from core.phrases.model import MAXIMUM_SOURCES, Mined
-from core.phrases.tokens import pair_tokens
+from core.phrases.pinyin import initials_of, reading_of
+from core.phrases.tokens import letter_tokens, pair_tokens
 
 _SCORE_STEPS = 1 << 30
 _ROW_BITS = 22
@@ -28,7 +29,7 @@ def position_of(score: float, row: int) -> int:
 def index_row(text: str, kind: str, topics: Sequence[str], reading: str) -> tuple[str, str, str, str]:
     """Return what the index holds for an entry: pairs, initials, pinyin, tags."""
     tags = " ".join([f"k{kind}", *(f"t{topic}" for topic in topics)])
-    return pair_tokens(text), "", "", tags
+    return pair_tokens(text), letter_tokens(initials_of(reading)), reading, tags
 
 
 def rebuild_index(connection: sqlite3.Connection) -> None:
@@ -103,12 +104,17 @@ def write_mined(connection: sqlite3.Connection, mined: Sequence[Mined]) -> None:
     connection.execute(
         "DELETE FROM entry WHERE origin = 'mined' AND NOT edited AND NOT hidden AND NOT favourite"
     )
+    connection.execute("DELETE FROM follow")
     connection.execute("UPDATE entry SET count = 0, documents = 0")
     sentences = SentenceWriter(connection)
     for item in mined:
         entry, hidden = _write_entry(connection, item)
         if not hidden:
             sentences.write(entry, item.spots)
+            connection.executemany(
+                "INSERT INTO follow(cue, entry, count) VALUES(?, ?, ?)",
+                [(cue, entry, n) for cue, n in item.cues],
+            )
     rebuild_index(connection)
 
 
@@ -121,7 +127,7 @@ def _write_entry(connection: sqlite3.Connection, item: Mined) -> tuple[int, bool
     if row is None:
         cursor = connection.execute(
             "INSERT INTO entry(key, text, kind, topics, slots, count, documents, places, note, reading, score, position,"
-            " origin) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, '', ?, ?, 'mined')",
+            " origin) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'mined')",
             (
                 key,
                 item.text,
@@ -132,6 +138,7 @@ def _write_entry(connection: sqlite3.Connection, item: Mined) -> tuple[int, bool
                 item.documents,
                 json.dumps(item.places),
                 item.note,
+                reading_of(item.text),
                 item.score,
                 -1,
             ),

@@ -6,11 +6,12 @@ import hashlib
 import math
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
+from core.phrases.cues import cues_of
 from core.phrases.model import SLOT, Mined
 from core.resources import resource
 from core.text import Span
@@ -164,7 +165,7 @@ def _patterns() -> Patterns:
     )
 
 
-def frames(found: Sequence[tuple[int, FrameSpot]], documents: int, minimum: int) -> Iterator[Mined]:
+def frames(found: Sequence[tuple[int, FrameSpot]], texts: Mapping[int, str], minimum: int) -> Iterator[Mined]:
     """Yield the frames among those found: in enough documents, and with slots that were filled in many ways."""
     spots: dict[str, list[tuple[int, FrameSpot]]] = defaultdict(list)
     for number, spot in found:
@@ -175,7 +176,7 @@ def frames(found: Sequence[tuple[int, FrameSpot]], documents: int, minimum: int)
         if len(numbers) < minimum or not _is_open(rows) or _is_half(text, counts):
             continue
         fixed = len(text.replace(SLOT, ""))
-        spread = math.log2(1 + len(numbers)) / math.log2(2 + documents)
+        spread = math.log2(1 + len(numbers)) / math.log2(2 + len(texts))
         yield Mined(
             kind="句式",
             text=text,
@@ -190,6 +191,7 @@ def frames(found: Sequence[tuple[int, FrameSpot]], documents: int, minimum: int)
             + 0.15 * (len(text.split(SLOT)[0]) == 1),
             note="",
             spots=tuple((number, spot.start) for number, spot in _one_each(rows)),
+            cues=cues_of((texts[number], spot.start) for number, spot in rows),
         )
 
 

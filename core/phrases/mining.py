@@ -41,7 +41,7 @@ def mine(texts: Sequence[Text], mapper: Mapper) -> list[Mined]:
     base = {topic: census.passages[number] / passages for number, topic in enumerate(seeds())}
     by_number = {text.number: text.text for text in texts}
     result = list(set_phrases(_occurrences(found), by_number, census, base, minimum))
-    result += frames([row for part in found for row in part.frames], len(texts), minimum)
+    result += frames([row for part in found for row in part.frames], by_number, minimum)
     result += entries([row for part in found for row in part.items], len(texts))
     result.sort(key=lambda entry: (-entry.score, entry.kind, entry.text))
     return result

@@ -91,7 +91,10 @@ class BuildResult:
 
 @dataclass(frozen=True, slots=True)
 class Mined:
-    """An entry as the mining gives it; `spots` are (document, position) to take source sentences from."""
+    """An entry as the mining gives it; `spots` are (document, position) to take source sentences from.
+
+    `cues` say what it followed: the last two characters of the clause before it, and how often.
+    """
 
     kind: str
     text: str
@@ -103,3 +106,4 @@ class Mined:
     score: float
     note: str
     spots: tuple[tuple[int, int], ...]
+    cues: tuple[tuple[str, int], ...] = ()

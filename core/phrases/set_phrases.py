@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+from core.phrases.cues import cues_of
 from core.phrases.evidence import Census, Occurrences
 from core.phrases.model import PLACES, Mined
 from core.phrases.segment import hash_of
@@ -25,7 +26,7 @@ _MINIMUM_COHESION = 3.0  # bits above chance for each pair of neighbours
 _MAXIMUM_SHARE = 0.6  # of one word beside the phrase
 _MINIMUM_LEFT_FREEDOM = 0.3
 _MINIMUM_RIGHT_FREEDOM = 0.3
-_MINIMUM_CLAUSE_ENDS = 0.4
+_MINIMUM_CLAUSE_ENDS = 0.12
 _SOURCE_CANDIDATES = 12
 _TOPIC_SAMPLE = 400
 
@@ -74,6 +75,14 @@ def set_phrases(
             score=_score(shape, alone, len(numbers), len(texts), cohesion),
             note="",
             spots=tuple((int(found.documents[rows[i]]), int(found.starts[rows[i]])) for i in picked),
+            cues=cues_of(
+                (texts[number], start)
+                for number, start in zip(
+                    found.documents[rows[left == 2]].tolist(),
+                    found.starts[rows[left == 2]].tolist(),
+                    strict=True,
+                )
+            ),
         )
 
 

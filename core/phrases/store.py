@@ -2,19 +2,16 @@
 
 import json
 import threading
+import zlib
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
 from core.phrases.database import connect
 from core.phrases.model import KINDS, Phrase, Source
-from core.phrases.tokens import pair_query, pieces
+from core.phrases.search import Filters, Row, find
+from core.phrases.suggestion import suggest
 from core.text import Span
-
-Row = tuple[Any, ...]
-
-_POOL = 200
-"""Candidates that are ranked; the index hands them over best first."""
 
 
 class Library:
@@ -69,74 +66,54 @@ class Library:
         topic: str | None = None,
         limit: int = 50,
         draft: str = "",
+        near: str = "",
+        source: str | None = None,
+        since: int | None = None,
+        until: int | None = None,
     ) -> list[Phrase]:
-        """Return the entries that hold every word of `query`, in any order; an empty query gives the best entries."""
-        words = pieces(query)
-        if query.strip() and not words:
-            return []
-        tags = [f"k{kind}"] if kind else []
-        tags += [f"t{topic}"] if topic else []
-        expression = " AND ".join(
-            [f"han : {pair_query(word)}" for word in words] + [f'tags : "{tag}"' for tag in tags]
-        )
+        """Return the entries that a query finds, best first; an empty query gives the best entries.
+
+        The query may be a part of the phrase, several words in any order, pinyin, first letters, these mixed, or in
+        traditional characters; when nothing is found, one character may be wrong. `source` is a part of a source's
+        title, `since` and `until` are years. Phrases that `draft` already holds come later, those on the topic of
+        `near` (the paragraph at the caret) earlier.
+        """
+        filters = Filters(kind, topic, source, since, until)
         with self._lock:
-            rows = self._candidates(expression, max(limit, _POOL))
-            rows.sort(key=lambda row: self._rank(row, query.strip(), draft))
-            return self._phrases(rows[:limit])
+            return self._phrases(find(self._connection, query, filters, limit, draft, near))
 
     def suggest(self, before: str, after: str = "", limit: int = 5) -> list[Phrase]:
-        """Return entries that complete the phrase that ends `before`, longest beginning first."""
-        run = ""
-        for piece in pieces(before[-12:]):
-            run = piece
-        if not run or not before.endswith(run):
-            return []
-        found: dict[int, Row] = {}
+        """Return what may come next at the caret, best first: the rest of a phrase begun, or after a mark what followed there.
+
+        `before` and `after` are the text around the caret; only a few characters of them count.
+        """
         with self._lock:
-            for size in range(min(8, len(run)), 1, -1):
-                start = run[-size:]
-                rows = self._connection.execute(
-                    "SELECT id, key, text, kind, topics, slots, count, documents, places, note, score, origin, favourite"
-                    " FROM entry WHERE text > ? AND text < ? AND NOT hidden ORDER BY position LIMIT ?",
-                    (start, start + "\U0010ffff", limit),
-                ).fetchall()
-                for row in rows:
-                    if not (after and after.startswith(row[2][size:])):
-                        found.setdefault(row[0], row)
-                if len(found) >= limit:
-                    break
-            return self._phrases(list(found.values())[:limit])
+            return self._phrases([(row, row[10]) for row in suggest(self._connection, before, after, limit)])
+
+    def phrase(self, id: str) -> Phrase | None:
+        """Return the entry with this id, or None."""
+        with self._lock:
+            row = self._connection.execute("SELECT * FROM card WHERE key = ?", (id,)).fetchone()
+            return self._phrases([(row, row[10])])[0] if row else None
+
+    def source_text(self, phrase: Phrase, number: int = 0) -> str:
+        """Return the whole clean text behind a source of a phrase, or "" for one that came without."""
+        with self._lock:
+            row = self._connection.execute(
+                "SELECT document.text FROM entry JOIN source ON source.entry = entry.id"
+                " JOIN sentence ON sentence.id = source.sentence JOIN document ON document.id = sentence.document"
+                " WHERE entry.key = ? ORDER BY source.rank LIMIT 1 OFFSET ?",
+                (phrase.id, number),
+            ).fetchone()
+        return zlib.decompress(row[0]).decode() if row else ""
 
     def _one(self, statement: str) -> Any:
         with self._lock:
             return self._connection.execute(statement).fetchone()[0]
 
-    def _candidates(self, expression: str, limit: int) -> list[Row]:
-        if not expression:
-            return self._connection.execute(
-                "SELECT id, key, text, kind, topics, slots, count, documents, places, note, score, origin, favourite"
-                " FROM entry WHERE NOT hidden ORDER BY position LIMIT ?",
-                (limit,),
-            ).fetchall()
-        return self._connection.execute(
-            "SELECT id, key, text, kind, topics, slots, count, documents, places, note, score, origin, favourite"
-            " FROM entry WHERE position IN"
-            " (SELECT rowid FROM phrase_index WHERE phrase_index MATCH ? ORDER BY rowid LIMIT ?) ORDER BY position",
-            (expression, limit),
-        ).fetchall()
-
-    def _rank(self, row: Row, query: str, draft: str) -> Row:
-        text = row[2]
-        return (
-            text != query,
-            not text.startswith(query),
-            bool(draft) and text in draft,
-            -row[10],
-        )
-
-    def _phrases(self, rows: Sequence[Row]) -> list[Phrase]:
-        sources = self._sources([row[0] for row in rows])
-        return [_phrase(row, sources.get(row[0], ())) for row in rows]
+    def _phrases(self, rows: Sequence[tuple[Row, float]]) -> list[Phrase]:
+        sources = self._sources([row[0] for row, _ in rows])
+        return [_phrase(row, score, sources.get(row[0], ())) for row, score in rows]
 
     def _sources(self, entries: Iterable[int]) -> dict[int, tuple[Source, ...]]:
         rows = self._connection.execute(
@@ -151,8 +128,8 @@ class Library:
         return result
 
 
-def _phrase(row: Row, sources: tuple[Source, ...]) -> Phrase:
-    _, key, text, kind, topics, slots, count, documents, places, note, score, origin, favourite = row
+def _phrase(row: Row, score: float, sources: tuple[Source, ...]) -> Phrase:
+    _, key, text, kind, topics, slots, count, documents, places, note, _, origin, favourite, *_ = row
     return Phrase(
         id=key,
         text=text,

@@ -32,7 +32,19 @@ def pair_tokens(text: str) -> str:
 def pair_query(piece: str) -> str:
     """Return the FTS5 expression that finds one run of `pieces` anywhere in a text."""
     if not is_han(piece[0]):
-        return f'"{piece.lower()}"*'
+        return f'"{piece.lower()}" *'
     if len(piece) == 1:
-        return f'"{_spell(piece)}"*'
+        return f'"{_spell(piece)}" *'
     return '"' + " ".join(_spell(piece[i : i + 2]) for i in range(len(piece) - 1)) + '"'
+
+
+def letter_tokens(letters: str) -> str:
+    """Return the tokens to index first letters under: each pair, and the last letter."""
+    return " ".join(letters[i : i + 2] for i in range(len(letters)))
+
+
+def letter_query(letters: str) -> str:
+    """Return the FTS5 expression that finds first letters anywhere in an entry's."""
+    if len(letters) == 1:
+        return f'"{letters}" *'
+    return '"' + " ".join(letters[i : i + 2] for i in range(len(letters) - 1)) + '"'
