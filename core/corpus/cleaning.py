@@ -4,7 +4,18 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 from core.corpus.edits import Change, CleanEdit, Trace
-from core.corpus.steps import characters, layout, punctuation
+from core.corpus.steps import (
+    characters,
+    gbk,
+    layout,
+    pages,
+    paragraphs,
+    punctuation,
+    repeated,
+    script,
+    site,
+    wraps,
+)
 from core.text import Span
 
 
@@ -20,13 +31,23 @@ class Step:
 STEPS: tuple[Step, ...] = (
     Step("line-ends", "统一换行", characters.line_ends),
     Step("entities", "还原网页代码", characters.entities),
+    Step("gbk-shift", "修复错位乱码", gbk.gbk_shift),
+    Step("pinyin-pollution", "去掉夹带的拼音", gbk.pinyin),
     Step("invisible", "去掉看不见的字符", characters.invisible),
     Step("emoji", "去掉表情符号", characters.emoji),
     Step("widths", "统一全角半角", characters.widths),
+    Step("traditional", "繁体转简体", script.traditional),
     Step("punctuation", "标点改为全角", punctuation.marks),
+    Step("site-tails", "去掉网站页尾", site.tails),
+    Step("page-marks", "去掉页码和分页标记", pages.page_marks),
+    Step("site-heads", "去掉网站页头", site.heads),
+    Step("site-adverts", "去掉夹带的广告", site.adverts),
+    Step("hard-wraps", "接上硬换行", wraps.hard_wraps),
+    Step("paragraphs", "恢复分段", paragraphs.paragraphs),
     Step("blanks", "去掉空行和缩进", layout.blanks),
     Step("quotes", "引号配对", punctuation.quotes),
     Step("doubled-marks", "重复标点合一", punctuation.doubled),
+    Step("repeated", "去掉重复内容", repeated.repeated),
 )
 """Every step in the order they run; the order matters."""
 

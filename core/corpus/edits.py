@@ -52,7 +52,8 @@ def apply_edits(raw: str, edits: Sequence[CleanEdit]) -> str:
 
     Raises ValueError when an edit does not fit the text.
     """
-    pieces, position = [], 0
+    pieces: list[str] = []
+    position = 0
     for edit in edits:
         if edit.raw_start < position or raw[edit.raw_start : edit.raw_end] != edit.removed:
             raise ValueError(f"the edit at {edit.raw_start} does not fit this text")
@@ -64,7 +65,8 @@ def apply_edits(raw: str, edits: Sequence[CleanEdit]) -> str:
 
 def apply_changes(text: str, changes: Sequence[Change]) -> str:
     """Return `text` with the changes of one step made. They are sorted and do not overlap."""
-    pieces, position = [], 0
+    pieces: list[str] = []
+    position = 0
     for change in changes:
         pieces += (text[position : change.start], change.text)
         position = change.end
@@ -203,7 +205,8 @@ class _Merge:
             raw_start = self.pieces[self.i].start
         else:
             raw_start = self.pieces[-1].end if self.pieces else 0
-        raw_end, steps, guess = raw_start, [], change.guess
+        raw_end, guess = raw_start, change.guess
+        steps: list[str] = []
         text, end = self.text[self.at : change.start] + change.text, change.end
         inside = self.at < change.start  # begins within text that an earlier step put in
         while self.i < len(self.pieces) and (self.at < end or inside):

@@ -53,4 +53,4 @@ def _converter() -> object:
 
 def to_simplified(text: str) -> str:
     """Return the text with traditional characters made simplified (OpenCC t2s, nothing else)."""
-    return _converter().convert(text)  # type: ignore[attr-defined,no-any-return]
+    return _converter().convert(text)  # type: ignore[attr-defined]

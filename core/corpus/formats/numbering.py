@@ -58,10 +58,10 @@ class Numbering:
         return (None, 0) if number in (None, "0") else (number, level or 0)
 
     def _read(self, root: Any) -> None:
-        abstract = {}
+        abstract: dict[str, dict[int, _Level]] = {}
         for element in root.findall(W + "abstractNum"):
-            levels = (_read_level(level) for level in element.findall(W + "lvl"))
-            abstract[element.get(W + "abstractNumId")] = dict(filter(None, levels))
+            read_levels = (_read_level(level) for level in element.findall(W + "lvl"))
+            abstract[element.get(W + "abstractNumId")] = dict(filter(None, read_levels))
         for element in root.findall(W + "num"):
             number = element.get(W + "numId")
             target = element.find(W + "abstractNumId")

@@ -11,7 +11,8 @@ _IS_HAN = re.compile(f"[{HAN}]")
 _IS_CHINESE = re.compile(f"[{_CHINESE}]")
 _MARK = re.compile(r"[,;:?!.]")
 _ADDRESS = re.compile(
-    r"(?:https?|ftp)://[\x21-\x7e]+|(?<![A-Za-z0-9])(?:www\.)?[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.(?:com|cn|net|org|gov|edu|docx?|pdf|txt|xlsx?)"
+    r"(?:https?|ftp)://[\x21-\x7e]+|(?<![A-Za-z0-9])(?:www\.)?[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.(?:com"
+    r"|cn|net|org|gov|edu|docx?|pdf|txt|xlsx?)"
     r"(?:/[\x21-\x7e]*)?|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\.(?:docx?|pdf|txt|xlsx?|wps|pptx?|rar|zip)(?![A-Za-z])",
     re.ASCII,
 )

@@ -40,11 +40,11 @@ def test_unknown_step_is_refused():
 
 
 def test_json_has_what_the_contract_says():
-    cleaned = clean("在会上的讲话\n同志们:\n今天开会,很重要。")
+    cleaned = clean("在会上的讲话\n同志们:\n今天开会,很重要。\n一、认清形势\n形势很好。\n就讲这些。")
     data = cleaned.to_json("a.txt", "gb18030")
     assert data["schema"] == 1 and data["file"] == "a.txt" and data["encoding"] == "gb18030"
-    assert data["text"] == "在会上的讲话\n同志们：\n今天开会，很重要。"
-    assert [p["kind"] for p in data["paragraphs"]] == ["title", "salutation", "body"]
+    assert data["text"] == "在会上的讲话\n同志们：\n今天开会，很重要。\n一、认清形势\n形势很好。\n就讲这些。"
+    assert [p["kind"] for p in data["paragraphs"]][:4] == ["title", "salutation", "body", "heading"]
     assert data["edits"][0] == {
         "step": "punctuation", "raw_start": 10, "raw_end": 11, "removed": ":", "inserted": "："
     }  # fmt: skip
