@@ -8,7 +8,6 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import product
 
 from core.phrases.segment import tag
 from core.text import is_han
@@ -19,7 +18,9 @@ LONGEST_READ = 30
 _INITIAL = r"(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])"
 _FINAL = r"(?:iang|iong|uang|ang|eng|ong|ing|ian|iao|uai|uan|ai|ei|ao|ou|an|en|er|ia|ie|iu|in|ua|uo|ui|un|ue|ve|a|o|e|i|u|v)"
 _SYLLABLE = re.compile(rf"{_INITIAL}?{_FINAL}$")
-_MAXIMUM_PARSES = 8
+_BEGINNING = re.compile(r"(?:(?:zh|ch|sh)(?:on?)?|[bpmfdtnlgkhjqxrzcsyw]i?on?)$")
+_MAXIMUM_PARSES = 6
+_LONGEST_TYPED = 16
 
 
 @lru_cache(maxsize=65536)
@@ -33,10 +34,17 @@ def _of_character(character: str) -> str:
 def _of_word(word: str) -> tuple[str, ...]:
     from pypinyin.constants import PHRASES_DICT
 
-    known = PHRASES_DICT.get(word) if len(word) > 1 else None
-    if known and len(known) == len(word):
-        return tuple(_plain(readings[0]) for readings in known)
-    return tuple(_of_character(character) for character in word)
+    syllables: list[str] = []
+    while len(syllables) < len(word):
+        rest = word[len(syllables) :]
+        for size in range(min(len(rest), 4), 1, -1):
+            known = PHRASES_DICT.get(rest[:size])
+            if known and len(known) == size:
+                syllables += (_plain(readings[0]) for readings in known)
+                break
+        else:
+            syllables.append(_of_character(rest[0]))
+    return tuple(syllables)
 
 
 def _plain(reading: str) -> str:
@@ -62,25 +70,34 @@ def initials_of(reading: str) -> str:
     return "".join(syllable[0] for syllable in reading.split())
 
 
+def is_syllable(letters: str) -> bool:
+    """Return whether letters can be a whole syllable; a single letter counts as a first letter."""
+    return len(letters) > 1 and _SYLLABLE.match(letters) is not None
+
+
 @lru_cache(maxsize=256)
 def parses(letters: str) -> tuple[tuple[str, ...], ...]:
     """Return what typed letters may stand for, as units of one character each, the likeliest first.
 
-    A unit is a whole syllable, a single first letter, or, at the end only, the beginning of a syllable.
-    yszr -> (y, s, z, r); yashi -> (ya, shi), (ya, s, h, i) is left out, for i begins no syllable.
+    A unit is a whole syllable, a first letter, or, at the end only, the beginning of a syllable. All syllables come
+    first (yashi: ya shi), then all first letters (yszr), then both mixed (yashizr), fewest units first.
     """
-    found = sorted(
-        _parse(letters, True), key=lambda units: (len(units), sum(len(unit) == 1 for unit in units))
+    found = set(_parse(letters[:_LONGEST_TYPED]))
+    return tuple(
+        sorted(
+            found,
+            key=lambda units: (
+                not all(is_syllable(unit) for unit in units),
+                not all(len(unit) == 1 for unit in units),
+                len(units),
+                sum(len(unit) == 1 for unit in units),
+                units,
+            ),
+        )[:_MAXIMUM_PARSES]
     )
-    # All letters as initials is what most people mean by letters without a vowel pattern.
-    initials = tuple(letters)
-    if initials in found and not any(all(len(unit) > 1 for unit in units) for units in found):
-        found.remove(initials)
-        found.insert(0, initials)
-    return tuple(found[:_MAXIMUM_PARSES])
 
 
-def _parse(letters: str, whole: bool) -> Iterator[tuple[str, ...]]:
+def _parse(letters: str) -> Iterator[tuple[str, ...]]:
     if not letters:
         yield ()
         return
@@ -89,11 +106,9 @@ def _parse(letters: str, whole: bool) -> Iterator[tuple[str, ...]]:
         if size == 1:
             good = unit not in "iuv"
         else:
-            good = _SYLLABLE.match(unit) is not None or (
-                not rest and re.match(rf"{_INITIAL}[a-z]{{0,3}}$", unit) is not None
-            )
+            good = is_syllable(unit) or (not rest and _BEGINNING.match(unit) is not None)
         if good:
-            for others in _parse(rest, False):
+            for others in _parse(rest):
                 yield (unit, *others)
 
 
@@ -101,13 +116,12 @@ def matches(reading: list[str], text: list[str], units: list[str]) -> bool:
     """Return whether `units` (Han characters, syllables or first letters) stand side by side in an entry."""
     for start in range(len(reading) - len(units) + 1):
         if all(
-            unit == text[start + k] or reading[start + k] == unit or (reading[start + k].startswith(unit))
+            unit == text[start + k] or (unit.isascii() and _reads(reading[start + k], unit))
             for k, unit in enumerate(units)
         ):
             return True
     return False
 
 
-def combinations(words: list[tuple[tuple[str, ...], ...]]) -> Iterator[tuple[tuple[str, ...], ...]]:
-    """Yield every choice of one parse a word."""
-    yield from product(*words)
+def _reads(syllable: str, unit: str) -> bool:
+    return syllable == unit if is_syllable(unit) else syllable.startswith(unit)

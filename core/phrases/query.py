@@ -1,14 +1,16 @@
 """What a user typed, as expressions for the full-text index and tests on what it finds."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
-from core.phrases.pinyin import matches, parses
+from core.phrases.pinyin import is_syllable, matches, parses
 from core.phrases.tokens import letter_query, pair_query
 from core.text import HAN, is_han
 
 _WORD = re.compile(rf"[{HAN}A-Za-z0-9]+")
+_MAXIMUM_CHOICES = 8
 _PART = re.compile(rf"[{HAN}]+|[A-Za-z]+|[0-9]+")
 
 
@@ -30,15 +32,20 @@ class Query:
         return all(matches(syllables, characters, list(run)) for run in self.runs)
 
 
+@cache
+def _converter() -> Callable[[str], str]:
+    from opencc import OpenCC
+
+    convert: Callable[[str], str] = OpenCC("t2s").convert
+    return convert
+
+
 def simplified(text: str) -> str:
     """Return `text` in simplified characters; only a text with characters outside GB 2312 is looked at."""
     try:
         text.encode("gb2312")
     except UnicodeEncodeError:
-        from opencc import OpenCC
-
-        converted: str = OpenCC("t2s").convert(text)
-        return converted
+        return _converter()(text)
     return text
 
 
@@ -48,58 +55,61 @@ def plain_words(text: str) -> list[str]:
 
 
 def readings_of_query(text: str) -> list[Query]:
-    """Return what a query may mean, the likeliest first; [] when it holds nothing to look for."""
+    """Return what a query may mean, the likeliest first; [] when it holds nothing to look for.
+
+    The first that finds anything is what was meant: the ones after it are for when it finds nothing.
+    """
     words = plain_words(text)
     if not words:
         return []
-    if not any(re.search("[A-Za-z]", word) for word in words):
-        return [
-            Query(" AND ".join(f"han : {pair_query(part)}" for word in words for part in _PART.findall(word)))
-        ]
     literal = Query(
         " AND ".join(f"han : {pair_query(part)}" for word in words for part in _PART.findall(word))
     )
+    if not any(re.search("[A-Za-z]", word) for word in words):
+        return [literal]
     return [*_pinyin_queries(words), literal]
 
 
 def _pinyin_queries(words: Sequence[str]) -> list[Query]:
-    """Return the readings of words with letters in them; each letter run is taken as pinyin or initials."""
-    choices: list[Query] = [Query("")]
+    """Return the readings of words with letters in them; each run of letters is pinyin, initials or both."""
+    choices = [Query("")]
     for word in words:
         parts = _PART.findall(word.lower())
         variants: list[tuple[list[str], list[str]]] = [([], [])]  # expressions, units
         for part in parts:
-            if is_han(part[0]) or part[0].isdigit():
-                variants = [([*e, f"han : {pair_query(part)}"], [*u, *part]) for e, u in variants]
-                continue
-            readings = parses(part)
+            readings = [tuple(part)] if not part[0].isascii() or part[0].isdigit() else parses(part)
             variants = [
-                ([*e, *_unit_expressions(units)], [*u, *units]) for e, u in variants for units in readings
+                ([*e, *_expressions(part, units)], [*u, *units]) for e, u in variants for units in readings
             ]
-        mixed = len(parts) > 1
         choices = [
             Query(
                 " AND ".join(filter(None, [choice.expression, *expressions])),
-                (*choice.runs, tuple(units)) if mixed or _needs_check(units) else choice.runs,
+                choice.runs if len(parts) == 1 and _is_uniform(units) else (*choice.runs, tuple(units)),
             )
             for choice in choices
             for expressions, units in variants
-        ][:8]
+        ][:_MAXIMUM_CHOICES]
     return [choice for choice in choices if choice.expression]
 
 
-def _needs_check(units: Sequence[str]) -> bool:
-    """Whether the index alone cannot tell: whole syllables and single letters in one run."""
-    return len({len(unit) > 1 for unit in units}) > 1
+def _is_uniform(units: Sequence[str]) -> bool:
+    """Return whether the index alone can tell: all whole syllables, or all first letters."""
+    return all(is_syllable(unit) for unit in units) or all(len(unit) == 1 for unit in units)
 
 
-def _unit_expressions(units: Sequence[str]) -> list[str]:
-    expressions = []
-    if all(len(unit) > 1 for unit in units):
-        return ["pinyin : " + '"' + " ".join(units) + '" *']
-    expressions.append("initials : " + letter_query("".join(unit[0] for unit in units)))
-    expressions += [f'pinyin : "{unit}" *' for unit in units if len(unit) > 1]
-    return expressions
+def _expressions(part: str, units: Sequence[str]) -> list[str]:
+    """Return the index expressions for one run of characters read as `units`."""
+    if not part[0].isascii() or part[0].isdigit():
+        return [f"han : {pair_query(part)}"]
+    if all(is_syllable(unit) for unit in units):
+        return [f'pinyin : "{" ".join(units)}"']
+    if len(units) == 1:
+        return [f'pinyin : "{units[0]}" *']
+    letters = "".join(unit[0] for unit in units)
+    return [
+        f"initials : {letter_query(letters)}",
+        *(f'pinyin : "{u}"' for u in units if len(u) > 1 and is_syllable(u)),
+    ]
 
 
 def one_wrong(text: str) -> list[Query]:

@@ -57,7 +57,7 @@ def find(
     typed = simplified(typed)
     found = _by_readings(connection, typed, filters, max(limit, _POOL))
     if not found:
-        found = _by_near_match(connection, typed, filters, max(limit, _POOL))
+        found = _by_near_match(connection, typed, filters, limit)
     return _ranked(list(found.values()), topics, draft)[:limit]
 
 
@@ -69,7 +69,7 @@ def _by_readings(
         for row in _rows(connection, query, filters, pool):
             if row[_ID] not in found and query.accepts(row[_TEXT], row[_READING]):
                 found[row[_ID]] = (row, _match(row, typed))
-        if len(found) >= pool:
+        if found:
             break
     for row in connection.execute("SELECT * FROM card WHERE text = ?", (typed,)):
         if (not filters.kind or row[_KIND] == filters.kind) and (
@@ -87,6 +87,8 @@ def _by_near_match(
         for row in _rows(connection, query, filters, pool):
             if row[_ID] not in found and is_near(row[_TEXT], typed):
                 found[row[_ID]] = (row, _NEAR)
+        if len(found) >= pool:
+            break
     return found
 
 
