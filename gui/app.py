@@ -6,7 +6,6 @@ from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QSettings, QTimer, QTranslator
-from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from core.resources import resource
@@ -25,7 +24,6 @@ def make_application(arguments: Sequence[str]) -> QApplication:
     application.setApplicationName("笔杆子")
     application.setStyle("Fusion")
     application.setFont(interface_font())
-    application.setWindowIcon(QIcon(str(resource("icons", "biganzi.png"))))
     translator = QTranslator(application)
     if translator.load("qtbase_zh_CN", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         application.installTranslator(translator)
@@ -53,8 +51,15 @@ def run(argv: Sequence[str]) -> int:
         window.documents.open(files[0])
     window.show()
     window.editor.setFocus()
-    QTimer.singleShot(0, window.start)
+    QTimer.singleShot(0, lambda: _after_first_paint(application, window))
     return application.exec()
+
+
+def _after_first_paint(application: QApplication, window: MainWindow) -> None:
+    from PySide6.QtGui import QIcon
+
+    application.setWindowIcon(QIcon(str(resource("icons", "biganzi.png"))))
+    window.start()
 
 
 def _no_data_folder(error: OSError) -> int:

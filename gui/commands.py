@@ -1,14 +1,13 @@
-"""What the menus and keys do, one method an act (see gui.actions)."""
+"""What the menus and keys do, one method an act (see gui.actions).
+
+Dialogs are imported where they are shown: each costs milliseconds before the window is on the screen.
+"""
 
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog, QMessageBox
-
-from core.parsing import parse
 from gui.editor import ZOOM_STEPS
-from gui.numbering import next_ordinal
 from gui.side import LIBRARY_TAB
 
 IMPORT_FILTER = "文稿 (*.docx *.doc *.wps *.txt *.pdf *.html *.htm *.mht *.zip);;所有文件 (*)"
@@ -97,6 +96,9 @@ class Commands:
         self._insert_ordinal(4)
 
     def _insert_ordinal(self, level: int) -> None:
+        from core.parsing import parse
+        from gui.numbering import next_ordinal
+
         document = parse(self._window.editor.snapshot(), self._window.actions_.chosen_genre())
         caret = self._window.editor.caret()
         start = document.starts[document.paragraph_at(caret)]
@@ -164,6 +166,8 @@ class Commands:
         self._window.side.show_tab(LIBRARY_TAB)
 
     def import_files(self) -> None:
+        from PySide6.QtWidgets import QFileDialog
+
         names, _ = QFileDialog.getOpenFileNames(
             self._window, "导入往年的讲话稿", str(Path.home()), IMPORT_FILTER
         )
@@ -171,6 +175,8 @@ class Commands:
             self._bring_in([Path(name) for name in names])
 
     def import_folder(self) -> None:
+        from PySide6.QtWidgets import QFileDialog
+
         name = QFileDialog.getExistingDirectory(self._window, "导入整个文件夹", str(Path.home()))
         if name:
             self._bring_in([Path(name)])
@@ -243,6 +249,8 @@ class Commands:
         )
 
     def _tell(self, title: str, text: str) -> None:
+        from PySide6.QtWidgets import QMessageBox
+
         box = QMessageBox(self._window)
         box.setIcon(QMessageBox.Icon.NoIcon)
         box.setWindowTitle(title)

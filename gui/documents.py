@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, QSettings, QTimer, Signal
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from core.errors import UserError
 from core.ignoring import Ignored
@@ -18,6 +18,8 @@ from gui.message_bar import MessageBar
 from gui.services import Services
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMessageBox
+
     from core.office.draft import Draft
     from core.office.recovery import Recovered
 
@@ -97,6 +99,8 @@ class Documents(QObject):
     def ask_open(self) -> None:
         """Let the user choose a file and open it."""
         folder = str(self.path.parent) if self.path else self._last_folder()
+        from PySide6.QtWidgets import QFileDialog
+
         name, _ = QFileDialog.getOpenFileName(self._window, "打开文稿", folder, OPEN_FILTER)
         if name:
             self.open(Path(name))
@@ -137,6 +141,8 @@ class Documents(QObject):
     def ask_save(self) -> bool:
         """Let the user choose a name and save."""
         start = self.path or Path(self._last_folder()) / f"{self._suggested_name()}.docx"
+        from PySide6.QtWidgets import QFileDialog
+
         name, chosen = QFileDialog.getSaveFileName(self._window, "另存为", str(start), SAVE_FILTER)
         if not name:
             return False
@@ -186,6 +192,8 @@ class Documents(QObject):
         stem = self.path.stem if self.path else self._suggested_name()
         same = self.path == folder / f"{stem}.docx"
         start = folder / f"{stem}{'（排版）' if same else ''}.docx"
+        from PySide6.QtWidgets import QFileDialog
+
         name, _ = QFileDialog.getSaveFileName(self._window, "导出 Word", str(start), EXPORT_FILTER)
         if name:
             path = Path(name) if name.lower().endswith(".docx") else Path(name + ".docx")
@@ -271,13 +279,17 @@ class Documents(QObject):
         """Ask what to do with unsaved work; returns whether the draft may be closed."""
         if not self.modified or (self.path is None and not self._editor.snapshot().strip()):
             return True
+        from PySide6.QtWidgets import QMessageBox
+
         answer = self.ask_unsaved()
         if answer is QMessageBox.StandardButton.Save:
             return self.save()
         return answer is QMessageBox.StandardButton.Discard
 
-    def ask_unsaved(self) -> QMessageBox.StandardButton:
+    def ask_unsaved(self) -> "QMessageBox.StandardButton":
         """Show the one question that may not be overlooked."""
+        from PySide6.QtWidgets import QMessageBox
+
         buttons = QMessageBox.StandardButton
         box = QMessageBox(self._window)
         box.setIcon(QMessageBox.Icon.NoIcon)

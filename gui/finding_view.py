@@ -1,6 +1,5 @@
 """What is said of one finding: message, why, source, the ways out, the three acts of ignoring."""
 
-from html import escape
 from itertools import pairwise
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
@@ -155,7 +154,8 @@ def _text(name: str) -> QLabel:
 
 def _spaced(text: str) -> str:
     """Return plain text for a label, with room between its lines."""
-    return f'<p style="line-height:{LINE_HEIGHT}%">{escape(text)}</p>'
+    escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return f'<p style="line-height:{LINE_HEIGHT}%">{escaped}</p>'
 
 
 def _rule() -> QFrame:

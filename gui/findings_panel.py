@@ -9,13 +9,12 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QListView,
     QPushButton,
     QStackedWidget,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QVBoxLayout,
@@ -25,7 +24,7 @@ from PySide6.QtWidgets import (
 from core.finding import Finding, Severity
 from core.rule import RuleInfo
 from gui.checker import Outcome
-from gui.drawing import draw_form, draw_text, excerpt, line_height
+from gui.drawing import draw_form, draw_row, draw_text, excerpt, line_height
 from gui.empty_state import EmptyState
 from gui.finding_view import FindingView
 from gui.ignored_list import IgnoredList
@@ -92,10 +91,7 @@ class _Delegate(QStyledItemDelegate):
             return
         colours, rect, font = self.colours, QRectF(option.rect), option.font
         painter.save()
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, QColor(colours.accent_wash))
-        elif option.state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(rect, QColor(colours.hover))
+        draw_row(painter, option, colours)
         height = line_height(font)
         top = rect.top() + _ROW_PADDING
         left = rect.left() + 16

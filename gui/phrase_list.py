@@ -14,10 +14,10 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QResizeEvent
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from core.text import Span
-from gui.drawing import count_lines, draw_text, line_height
+from gui.drawing import count_lines, draw_row, draw_text, line_height
 from gui.theme import LIGHT, Colours
 
 if TYPE_CHECKING:
@@ -162,10 +162,7 @@ class PhraseDelegate(QStyledItemDelegate):
         colours = self.colours
         rect = QRectF(option.rect)
         painter.save()
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, QColor(colours.accent_wash))
-        elif option.state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(rect, QColor(colours.hover))
+        draw_row(painter, option, colours)
         painter.fillRect(
             QRectF(rect.left() + _SIDE, rect.bottom() - 1, rect.width() - 2 * _SIDE, 1), QColor(colours.line)
         )

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QVBoxLayout,
 
 from core.finding import Finding, Fix
 from core.ignoring import Rejection
-from core.parsing import parse
 from core.text import Span
 from gui.actions import Actions
 from gui.card import FindingCard
@@ -224,6 +223,8 @@ class MainWindow(QMainWindow):
 
     def _text_replaced(self) -> None:
         """Show another draft: looks at once, so that nothing jumps; marks when it is checked."""
+        from core.parsing import parse
+
         self.card.dismiss()
         text = self.editor.snapshot()
         document = parse(text, self.actions_.chosen_genre())
