@@ -118,7 +118,7 @@ def _may_be_title(line: str, titles: list[str], filled: int) -> bool:
 
 def _closing(shapes: list[_Shape], filled: list[int]) -> dict[int, Kind]:
     """Return the closing: from the last paragraph that opens like one, a 谢谢大家 of its own going with it."""
-    tail = filled[max(len(filled) - _CLOSING_TAIL, len(filled) // 2, 1) :]
+    tail = filled[max(len(filled) - _CLOSING_TAIL, len(filled) // 2, 2) :]
     kinds: dict[int, Kind] = {}
     if tail and shapes[tail[-1]].date:
         kinds[tail.pop()] = Kind.DATE

@@ -1,0 +1,169 @@
+"""What repetition is counted in: sentences, clauses, and the tails of clauses that open with a verb."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
+
+from core.document import Kind, Paragraph
+from core.resources import resource
+from core.text import HAN
+
+SHORTEST = 7
+"""Han characters of a clause or tail that is worth remembering when it comes again."""
+
+SENTENCE = 15
+"""Han characters of a sentence that is worth remembering."""
+
+_CLAUSE = re.compile(r"[^，。；：！？、,;:!?…“”‘’《》〈〉「」『』（）()〔〕\[\]\s—\-]+")
+_HAN = re.compile(f"[{HAN}]+")
+_NOT_HAN = re.compile(f"[^{HAN}0-9A-Za-z]+")
+_QUOTED = re.compile(r"“[^”]*”|‘[^’]*’|《[^》]*》|「[^」]*」|『[^』]*』|（[^）]*）|\([^)]*\)")
+_LEAD = re.compile(
+    r"(?:第?[一二三四五六七八九十]{1,2}(?:要|是)|首先|其次|最后|同时|此外|还|也|既|又|更)?(?:要|必须)?"
+)
+_NAME = re.compile(r"(?:[省市县区厅局委办院部会所站处科]|公司|集团|中心|政府|党委|会议)$")
+_FORMULATION = re.compile(
+    "中国特色|中国式|新时代|新征程|现代化|攻坚战|方略|战略|思想|精神|决策部署|重要讲话|党中央|总书记|小康社会|民族复兴|人民群众|共同体"
+    "|社会主义|经济社会发展|领导核心|党的领导|改革开放"
+)
+_VERB = re.compile(
+    "把|让|以|坚持|坚决|加强|加快|加大|推进|推动|落实|抓好|抓实|提升|提高|强化|深化|优化|完善|健全|压实|守住|守牢|筑牢|夯实|紧盯|聚焦|突出"
+    "|严守|严格|打造|打好|建设|扩大|改进|转变|增强|保持|维护|防范|化解|整治|规范|凝聚|汇聚|统筹|发挥|营造|激发|促进|保障|改善|解决|认清"
+    "|把握|牢记|牢固|树立|弘扬|发扬|破解|补齐|拓展|巩固|拿出|迎着|顶着|确保|力争|努力|积极|主动|全力|切实|着力|扎实|认真"
+    "|(?:危机|紧迫|责任|使命|荣誉|获得|认同|归属)感"
+)
+_BEFORE_A_SENTENCE = "。！？!?；;…"
+_ENDS = re.compile(r"[。！？!?；;…][”’）)]*$")
+_SHORT_LEAD = 8
+_SHINGLE, _SKETCH = 5, 3
+
+
+class Tail(NamedTuple):
+    """The end of a clause from `start` on: `full` when it is all of the clause, `opening` when a sentence begins so."""
+
+    start: int
+    text: str
+    full: bool
+    opening: bool
+
+
+class Sentence(NamedTuple):
+    """A sentence of some length: `words` are its characters without marks, `sketch` a few of its shingles.
+
+    Two sentences that are nearly the same share one of the sketch, whatever was changed elsewhere.
+    """
+
+    start: int
+    end: int
+    words: str
+    sketch: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Units:
+    """The digest of a paragraph, one object for one paragraph.
+
+    `heading` are the words of a title or heading, which the text may take up. `keys` are the words of the tails and the
+    sketches of the sentences as sets, `twice` what stands more than once in them.
+    """
+
+    tails: tuple[Tail, ...] = ()
+    sentences: tuple[Sentence, ...] = ()
+    heading: str = ""
+    tail_keys: frozenset[str] = frozenset()
+    tail_twice: frozenset[str] = frozenset()
+    sketch_keys: frozenset[str] = frozenset()
+    sketch_twice: frozenset[str] = frozenset()
+
+
+_NOTHING = Units()
+
+
+@lru_cache(maxsize=8192)
+def units_of(paragraph: Paragraph) -> Units:
+    """Return what of a paragraph is remembered. The same paragraph gives the same object."""
+    if paragraph.kind is Kind.TITLE:
+        return Units(heading=paragraph.text)
+    if paragraph.kind not in (Kind.BODY, Kind.CLOSING, Kind.HEADING):
+        return _NOTHING
+    heading = paragraph.text[: paragraph.heading_end]
+    tails, sentences = _tails(paragraph), _sentences(paragraph)
+    if not (tails or sentences or heading):
+        return _NOTHING
+    words = [tail.text for tail in tails]
+    shingles = [shingle for sentence in sentences for shingle in sentence.sketch]
+    return Units(tails, sentences, heading, *_keys(words), *_keys(shingles))
+
+
+def _keys(words: list[str]) -> tuple[frozenset[str], frozenset[str]]:
+    keys = frozenset(words)
+    if len(keys) == len(words):
+        return keys, frozenset()
+    return keys, frozenset(word for word, count in Counter(words).items() if count > 1)
+
+
+def seen_again(keys: Iterable[frozenset[str]], twice: Iterable[frozenset[str]]) -> set[str]:
+    """Return the keys that stand in two of the sets, or twice in one."""
+    again: set[str] = set()
+    seen: set[str] = set()
+    for some in keys:
+        if not seen.isdisjoint(some):
+            again |= seen & some
+        seen |= some
+    for some in twice:
+        again |= some
+    return again
+
+
+def _tails(paragraph: Paragraph) -> tuple[Tail, ...]:
+    text = paragraph.text
+    names = [match.span() for match in _QUOTED.finditer(text)]
+    usual = usual_clauses()
+    found = []
+    sentence_lead = False
+    for match in _CLAUSE.finditer(text, paragraph.heading_end):
+        start, end = match.span()
+        before = text[:start].rstrip()
+        opening = not before or before[-1] in _BEFORE_A_SENTENCE
+        # 我们要牢记，…；我们要牢记，…: what follows a short lead opens its sentence as well.
+        leads, sentence_lead = sentence_lead, opening and end - start <= _SHORT_LEAD
+        clause = match.group()
+        if (
+            end - start < SHORTEST
+            or any(a < end and start < b for a, b in names)
+            or not _HAN.fullmatch(clause)
+        ):
+            continue
+        for place in _places(clause):
+            words = clause[place:]
+            if words not in usual and not _NAME.search(words) and not _FORMULATION.search(words):
+                found.append(Tail(start + place, words, place == 0, (opening or leads) and place == 0))
+    return tuple(found)
+
+
+def _places(clause: str) -> list[int]:
+    lead = _LEAD.match(clause)
+    places = {0, lead.end() if lead else 0, *(match.start() for match in _VERB.finditer(clause))}
+    return sorted(place for place in places if len(clause) - place >= SHORTEST)
+
+
+def _sentences(paragraph: Paragraph) -> tuple[Sentence, ...]:
+    found = []
+    for span in paragraph.sentences:
+        if span.start < paragraph.heading_end:
+            continue
+        words = _NOT_HAN.sub("", span.of(paragraph.text))
+        if len(words) >= SENTENCE and _ENDS.search(span.of(paragraph.text)):
+            shingles = {words[i : i + _SHINGLE] for i in range(len(words) - _SHINGLE + 1)}
+            found.append(Sentence(span.start, span.end, words, tuple(sorted(shingles)[:_SKETCH])))
+    return tuple(found)
+
+
+@lru_cache(maxsize=1)
+def usual_clauses() -> frozenset[str]:
+    """Return the clauses that stand in many public reports: common property, whose return says nothing."""
+    lines = resource("repetition", "usual_clauses.txt").read_text(encoding="utf-8").split("\n")
+    return frozenset(line for line in lines if line and not line.startswith("#"))
