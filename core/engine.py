@@ -51,7 +51,7 @@ class _Anchor:
 class _Remembered:
     """The last outcome of a document rule."""
 
-    digests: list[Any]
+    digests: tuple[Any, ...]
     genre: Genre
     findings: list[tuple[Finding, list[_Anchor]]]
 
@@ -68,7 +68,8 @@ class Engine:
         self._paragraph_rules = [rule for rule in self.rules if isinstance(rule, ParagraphRule)]
         self._document_rules = [rule for rule in self.rules if isinstance(rule, DocumentRule)]
         self._local: dict[Paragraph, tuple[list[Finding], list[BrokenRule]]] = {}
-        self._digests: dict[Paragraph, list[Any]] = {}
+        self._digests: dict[Paragraph, tuple[Any, ...]] = {}
+        self._failed = False  # whether any digest known is a failure
         self._remembered: dict[str, _Remembered] = {}
         self._genres = {rule.info.code: rule.info.genres for rule in self.rules}
         self._lock = Lock()
@@ -86,12 +87,12 @@ class Engine:
             findings.extend(finding.shift(start) for finding in local)
             for failure in failures:
                 broken[failure.code] = failure
-        digests = [self._digests_of(paragraph) for paragraph in document.paragraphs]
-        for column, rule in enumerate(self._document_rules):
+        columns = list(zip(*map(self._digests_of, document.paragraphs), strict=True))
+        for rule, digests in zip(self._document_rules, columns, strict=True):
             if document.genre not in rule.info.genres:
                 continue
             try:
-                findings.extend(self._document_findings(rule, document, [row[column] for row in digests]))
+                findings.extend(self._document_findings(rule, document, digests))
             except Exception as error:
                 self._remembered.pop(rule.info.code, None)
                 broken[rule.info.code] = BrokenRule(rule.info.code, repr(error))
@@ -129,16 +130,21 @@ class Engine:
                     cached[1].append(BrokenRule(rule.info.code, repr(error)))
         return cached
 
-    def _digests_of(self, paragraph: Paragraph) -> list[Any]:
+    def _digests_of(self, paragraph: Paragraph) -> tuple[Any, ...]:
         cached = self._digests.get(paragraph)
         if cached is None:
-            cached = self._digests[paragraph] = [_digest(rule, paragraph) for rule in self._document_rules]
+            cached = tuple(_digest(rule, paragraph) for rule in self._document_rules)
+            self._digests[paragraph] = cached
+            self._failed = self._failed or any(isinstance(digest, _Failure) for digest in cached)
         return cached
 
-    def _document_findings(self, rule: DocumentRule, document: Document, digests: list[Any]) -> list[Finding]:
-        for digest in digests:
-            if isinstance(digest, _Failure):
-                raise digest.error
+    def _document_findings(
+        self, rule: DocumentRule, document: Document, digests: tuple[Any, ...]
+    ) -> list[Finding]:
+        if self._failed:
+            for digest in digests:
+                if isinstance(digest, _Failure):
+                    raise digest.error
         last = self._remembered.get(rule.info.code)
         if last is not None and last.genre is document.genre and last.digests == digests:
             return [_moved(finding, anchors, document.starts) for finding, anchors in last.findings]
