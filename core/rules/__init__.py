@@ -3,6 +3,7 @@
 from collections.abc import Collection
 
 from core.rule import Rule
+from core.rules.parallelism.register import parallelism_rules
 from core.rules.repetition import repetition_rules
 from core.rules.structure import structure_rules
 from core.rules.words import word_rules
@@ -12,6 +13,7 @@ def all_rules() -> tuple[Rule, ...]:
     """Return every rule in order of code. Word lists are read from resources on the first call."""
     rules: list[Rule] = [
         *structure_rules(),
+        *parallelism_rules(),
         *repetition_rules(),
         *word_rules(),
     ]

@@ -1,0 +1,79 @@
+"""PX010: “强调三点” and two follow; “四个有” and three follow."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from core.document import Document, Paragraph
+from core.finding import Finding, Severity
+from core.rule import DocumentRule, RuleInfo, SourceLevel
+from core.rules.parallelism.groups import SeriesGroup, overview
+from core.rules.parallelism.ordinals import numeral_value
+from core.rules.parallelism.paragraphs import Structure, structure_of
+from core.text import Span
+
+_NUMBER = "[一二两三四五六七八九十]{1,2}|[2-9]|1[0-9]"
+_PROMISE = re.compile(
+    rf"(?:讲|谈|说|强调|提出?|明确|做到|抓好|把握好?|处理好|以下|如下|下面|注意|主要有|表现在|分|从|归纳为|概括为)[^，。；：,;:！？\n]{{0,6}}?"
+    rf"(?P<number>{_NUMBER})(?:[个個]?方面|点|點|[条條]|[项項]|件事|个问题|个环节|句话|层意思)[^，。：；,:;！？\n“”《》]{{0,10}}[：:。]"
+    rf"|[“\"](?P<named>{_NUMBER})[个個][一-龥]{{1,4}}[”\"][^，。：；,:;！？\n]{{0,8}}[：:]"
+)
+
+
+class BrokenPromise(DocumentRule):
+    """Compares a promised number with the series of ordinals that begins right behind it."""
+
+    info = RuleInfo(
+        code="PX010",
+        name="broken-promise",
+        title="说好几点，实际不是几点",
+        why="听的人会跟着数。说三点只讲了两点，或者讲了四点，多半是增删之后忘了改这个数。",
+        level=SourceLevel.PRACTICE,
+        severity=Severity.ERROR,
+        bad=(
+            "下面，我强调三点：一要摸清底数。二要压实责任。",
+            "这一年可以用“三个有”来概括：一是有思路；二是有办法；三是有成效；四是有底气。",
+        ),
+        good=(
+            "下面，我强调三点：一要摸清底数。二要压实责任。三要严格考核。",
+            "下面，我讲几点意见：一要摸清底数。二要压实责任。",
+            "我们抓了三项工作，成效明显。一是底数更清。二是责任更实。",
+        ),
+        source="写作实务：总说与分说一致",
+    )
+
+    def digest(self, paragraph: Paragraph) -> Structure:
+        """Return the structure of the paragraph."""
+        return structure_of(paragraph)
+
+    def check(self, document: Document, digests: Sequence[Any]) -> Iterator[Finding]:
+        """Yield a finding at each promise that its series does not keep."""
+        series = overview(document).series
+        if not series:
+            return
+        firsts = {document.starts[one.members[0].paragraph] + one.members[0].head.at: one for one in series}
+        for match in _PROMISE.finditer(document.text):
+            group = "number" if match["number"] else "named"
+            shown = match[group]
+            number = int(shown) if shown.isdigit() else 2 if shown == "两" else numeral_value(shown)
+            kept = _kept(document, firsts, match.end())
+            if kept is None or len(kept.members) == number or kept.members[0].head.ordinal.number != 1:
+                continue
+            related = tuple(
+                Span(at, at + member.head.ordinal.length)
+                for member in kept.members
+                for at in (document.starts[member.paragraph] + member.head.at,)
+            )
+            yield self.finding(
+                *match.span(group),
+                f"这里说的是{shown}项，后面数到的是{len(kept.members)}项。请核对是数字没改，还是少写、多写了一项。",
+                related=related,
+            )
+
+
+def _kept(document: Document, firsts: dict[int, SeriesGroup], end: int) -> SeriesGroup | None:
+    """Return the series that begins right behind `end`."""
+    text, at = document.text, end
+    while at < len(text) and text[at] in ' \t\n\u3000“"':
+        at += 1
+    return firsts.get(at)

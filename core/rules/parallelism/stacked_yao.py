@@ -1,0 +1,125 @@
+"""PX001: a chain of 要 that is overlong, or that fills most of a section."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from core.document import Document, Genre, Kind, Paragraph
+from core.finding import Finding, GroupKind, Severity
+from core.rule import DocumentRule, RuleInfo, SourceLevel
+from core.rules.parallelism.baseline import BASELINES
+from core.rules.parallelism.lead_ins import lead_in_fixes
+from core.rules.parallelism.paragraphs import Structure, structure_of
+from core.rules.parallelism.views import GroupView, views
+
+_NO_SUBJECT = frozenset(
+    (
+        "",
+        "我们",
+        "大家",
+        "也",
+        "还",
+        "更",
+        "又",
+        "既",
+        "都",
+        "一定",
+        "我们还",
+        "我们也",
+        "同时",
+        "特别是",
+        "同时还",
+    )
+)
+_SECTION_CLAUSES = 8
+"""A section shorter than this is too short to be filled."""
+_SECTION_SHARE = 0.5
+
+
+class StackedYao(DocumentRule):
+    """Speaks once for a chain, and for a section where most clauses stand under 要."""
+
+    info = RuleInfo(
+        code="PX001",
+        name="stacked-yao",
+        title="“要”字句连用过长",
+        why="一串“要”念到第五六个，听的人已经分不出轻重。留下最要紧的几条，其余换个说法或并成一条，更有力。",
+        level=SourceLevel.PRACTICE,
+        severity=Severity.ADVICE,
+        bad=(
+            "下一步，要摸清底数，要压实责任，要盯紧进度，要严把质量，要用好资金，要守住底线。",
+            "要抓春耕。要备农资。要修水渠。要查隐患。要管好用水。要帮助困难户。",
+        ),
+        good=(
+            "下一步，要摸清底数，要压实责任，要盯紧进度。",
+            "一要抓早。二要抓小。三要抓实。四要抓细。五要抓长。",
+            "这是主要任务，需要大家配合，也是上级的要求，首要的是把重要环节的要点弄清楚，摘要报来，必要时当面说。",
+        ),
+        source="写作实务：要字句宜少而精",
+    )
+
+    def digest(self, paragraph: Paragraph) -> Structure:
+        """Return the structure of the paragraph."""
+        return structure_of(paragraph)
+
+    def check(self, document: Document, digests: Sequence[Any]) -> Iterator[Finding]:
+        """Yield a finding for each overlong chain, and for each section filled with 要 that has none of them."""
+        said: list[GroupView] = []
+        for group in views(document, (GroupKind.YAO_CHAIN,)):
+            if self._overlong(group, document.genre):
+                said.append(group)
+                yield self._chain(group, document.genre)
+        for first, last in _sections(document):
+            start, end = document.starts[first], document.span_of(last).end
+            if not any(start <= group.start < end for group in said):
+                yield from self._section(document, digests, first, last)
+
+    def _overlong(self, group: GroupView, genre: Genre) -> bool:
+        """Count members whose 要 opens them; a subject of its own (各乡镇要…，公安部门要…) gives a member its reason."""
+        base = BASELINES[genre]
+        if group.ordinal:
+            return len(group.members) >= base.numbered_many
+        return sum(1 for m in group.members if m.yao >= 0 and m.topic in _NO_SUBJECT) >= base.plain_many
+
+    def _chain(self, group: GroupView, genre: Genre) -> Finding:
+        base = BASELINES[genre]
+        median = base.numbered_median if group.ordinal else base.plain_median
+        return self.finding(
+            group.start,
+            group.end,
+            f"这里连用了{len(group.members)}个“要”，同类材料多为{median}个左右。可留下最要紧的，其余换个说法或并成一条。",
+            lead_in_fixes(group),
+            group.spans,
+        )
+
+    def _section(
+        self, document: Document, digests: Sequence[Structure], first: int, last: int
+    ) -> Iterator[Finding]:
+        clauses = yao = 0
+        for structure in digests[first : last + 1]:
+            for item in structure.items:
+                clauses += len(item.sentence.clauses)
+                yao += sum(1 for clause in item.sentence.clauses if clause.yao)
+        if (
+            clauses >= _SECTION_CLAUSES
+            and yao >= BASELINES[document.genre].plain_many
+            and yao > _SECTION_SHARE * clauses
+        ):
+            yield self.finding(
+                document.starts[first],
+                document.span_of(last).end,
+                f"这一节{clauses}个分句里有{yao}个是“要”字句。可把其中几句改成直接说做什么、谁来做。",
+            )
+
+
+def _sections(document: Document) -> Iterator[tuple[int, int]]:
+    """Yield (first, last) paragraph of each stretch of text between headings."""
+    first = -1
+    for i, paragraph in enumerate(document.paragraphs):
+        if paragraph.kind is Kind.HEADING:
+            if first >= 0:
+                yield first, i - 1
+            first = i if len(paragraph.sentences) > 1 else -1
+        elif first < 0 and paragraph.kind in (Kind.BODY, Kind.CLOSING):
+            first = i
+    if first >= 0:
+        yield first, len(document.paragraphs) - 1
