@@ -248,9 +248,10 @@ class Documents(QObject):
     def _offer(self, pending: "list[Recovered]") -> None:
         for recovered in pending:
             name = f"“{recovered.path.name}”" if recovered.path else "一份没有存过的文稿"
-            when = datetime.fromtimestamp(recovered.saved_at).astimezone()
+            saved = datetime.fromtimestamp(recovered.saved_at).astimezone()
+            when = f"{saved.month}月{saved.day}日 {saved:%H:%M}"  # Windows' strftime may refuse Chinese
             self._bar.say(
-                f"上次没有正常关闭，{name}有未保存的内容（{when:%m月%d日 %H:%M}）。",
+                f"上次没有正常关闭，{name}有未保存的内容（{when}）。",
                 ("恢复", partial(self.recover, recovered)),
                 ("不要了", partial(self.autosave.discard, recovered)),
                 ("以后再说", lambda: None),

@@ -145,7 +145,7 @@ def test_clean_gives_text_and_the_log_that_leads_to_it(
 ) -> None:
     dirty = tmp_path / "脏.txt"
     raw = "在全縣會議上的講話\n同志們:\n今天開會,部署工作。我們要學(xué)習(xí)文件.\n"
-    dirty.write_text(raw, encoding="utf-8")
+    dirty.write_text(raw, encoding="utf-8", newline="\n")
     folder = tmp_path / "干净"
     assert main(["clean", str(dirty), "-o", str(folder), "--format", "json"]) == 0
     log = json.loads(capsys.readouterr().out)
