@@ -67,7 +67,7 @@ def _shape(text: str) -> _Shape:
     else:
         kind = Kind.BODY
     return _Shape(
-        natural=_paragraph(text, kind, level, end),
+        natural=Paragraph(text, kind, level, end, sentences),
         date=is_date(text),
         speaker=is_speaker(text),
         note=is_note(text),

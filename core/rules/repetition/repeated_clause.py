@@ -7,8 +7,9 @@ from typing import Any, NamedTuple
 from core.document import Document, Paragraph
 from core.finding import Finding, Severity
 from core.rule import DocumentRule, RuleInfo, SourceLevel
+from core.rules.repetition.places import places_again
 from core.rules.repetition.repeated_sentence import sentences_again
-from core.rules.repetition.units import Tail, Units, seen_again, units_of
+from core.rules.repetition.units import Sentence, Tail, Units, units_of
 from core.text import Span
 
 _NEAR = 200
@@ -56,19 +57,15 @@ class RepeatedClause(DocumentRule):
 
     def check(self, document: Document, digests: Sequence[Any]) -> Iterator[Finding]:
         """Yield one finding for each clause, at its second place, the others being related."""
-        again = seen_again(
-            (units.tail_keys for units in digests),
-            (units.tail_twice for units in digests if units.tail_twice),
-        )
-        if not again:
+        units = tuple(digests)
+        places = _places(document, places_again(units))
+        if not places:
             return
         taken: set[tuple[int, int]] = set()
         told = {
-            (found.paragraph, found.sentence.start, found.sentence.end)
-            for found in sentences_again(tuple(digests))
+            (found.paragraph, found.sentence.start, found.sentence.end) for found in sentences_again(units)
         }
-        headings = "\n".join(units.heading for units in digests if units.heading)
-        places = self._places(document, digests, again)
+        headings = "\n".join(digest.heading for digest in units if digest.heading)
         for words in sorted(places, key=lambda text: (-len(text), text)):
             spots = [
                 place
@@ -88,19 +85,17 @@ class RepeatedClause(DocumentRule):
                 related=(spans[0], *spans[2:]),
             )
 
-    @staticmethod
-    def _places(document: Document, digests: Sequence[Units], again: set[str]) -> dict[str, list[_Place]]:
-        places: dict[str, list[_Place]] = {}
-        for index, units in enumerate(digests):
-            if again.isdisjoint(units.tail_keys):
-                continue
-            for tail in units.tails:
-                if tail.text in again:
-                    start = document.starts[index] + tail.start
-                    places.setdefault(tail.text, []).append(
-                        _Place(index, tail, Span(start, start + len(tail.text)))
-                    )
-        return places
+
+def _places(
+    document: Document, again: dict[str, list[tuple[int, Tail | Sentence]]]
+) -> dict[str, list[_Place]]:
+    places: dict[str, list[_Place]] = {}
+    for words, where in again.items():
+        for index, unit in where:
+            if isinstance(unit, Tail):
+                start = document.starts[index] + unit.start
+                places.setdefault(words, []).append(_Place(index, unit, Span(start, start + len(words))))
+    return places
 
 
 def _comes_back(spots: list[_Place]) -> bool:

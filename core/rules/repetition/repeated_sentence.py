@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import combinations
 from typing import Any, NamedTuple
 
 from core.document import Document, Paragraph
 from core.finding import Edit, Finding, Fix, Severity
 from core.rule import DocumentRule, RuleInfo, SourceLevel
-from core.rules.repetition.units import Sentence, Units, seen_again, units_of
+from core.rules.repetition.places import places_again
+from core.rules.repetition.units import Sentence, Units, units_of
 from core.text import Span
 
 _ALIKE, _NEARLY_FROM = 90, 20
@@ -26,29 +28,18 @@ class Again(NamedTuple):
 @lru_cache(maxsize=4)
 def sentences_again(digests: tuple[Units, ...]) -> tuple[Again, ...]:
     """Return the sentences that came before, each with its first likeness; pure, as digests never change."""
-    keys = seen_again(
-        (units.sketch_keys for units in digests),
-        (units.sketch_twice for units in digests if units.sketch_twice),
-    )
-    if not keys:
-        return ()
-    found: list[Again] = []
-    places: dict[str, list[tuple[int, Sentence]]] = {}
-    for index, units in enumerate(digests):
-        if keys.isdisjoint(units.sketch_keys):
-            continue
-        for sentence in units.sentences:
-            shared = [shingle for shingle in sentence.sketch if shingle in keys]
-            for before_index, before in dict.fromkeys(
-                p for shingle in shared for p in places.get(shingle, ())
-            ):
-                alike = _alike(before.words, sentence.words)
-                if alike:
-                    found.append(Again(index, sentence, before_index, before, alike))
-                    break
-            for shingle in shared:
-                places.setdefault(shingle, []).append((index, sentence))
-    return tuple(found)
+    found: dict[tuple[int, int], Again] = {}
+    for places in places_again(digests).values():
+        sentences = [(index, unit) for index, unit in places if isinstance(unit, Sentence)]
+        for (before_index, before), (index, sentence) in combinations(sentences, 2):
+            place = (index, sentence.start)
+            known = found.get(place)
+            if known and (known.before_paragraph, known.before.start) <= (before_index, before.start):
+                continue
+            alike = _alike(before.words, sentence.words)
+            if alike:
+                found[place] = Again(index, sentence, before_index, before, alike)
+    return tuple(found[place] for place in sorted(found))
 
 
 @lru_cache(maxsize=4096)

@@ -1,10 +1,9 @@
 """What repetition is counted in: sentences, clauses, and the tails of clauses that open with a verb."""
 
 import re
-from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from heapq import nlargest
 from typing import NamedTuple
 
 from core.document import Kind, Paragraph
@@ -53,7 +52,8 @@ class Tail(NamedTuple):
 class Sentence(NamedTuple):
     """A sentence of some length: `words` are its characters without marks, `sketch` a few of its shingles.
 
-    Two sentences that are nearly the same share one of the sketch, whatever was changed elsewhere.
+    Two sentences that are nearly the same share one of the sketch, whatever was changed elsewhere. Shingles that come
+    last in the order of characters make it up: they open with rare characters, the first ones with 一 and 不.
     """
 
     start: int
@@ -66,17 +66,12 @@ class Sentence(NamedTuple):
 class Units:
     """The digest of a paragraph, one object for one paragraph.
 
-    `heading` are the words of a title or heading, which the text may take up. `keys` are the words of the tails and the
-    sketches of the sentences as sets, `twice` what stands more than once in them.
+    `heading` are the words of a title or heading, which the text may take up.
     """
 
     tails: tuple[Tail, ...] = ()
     sentences: tuple[Sentence, ...] = ()
     heading: str = ""
-    tail_keys: frozenset[str] = frozenset()
-    tail_twice: frozenset[str] = frozenset()
-    sketch_keys: frozenset[str] = frozenset()
-    sketch_twice: frozenset[str] = frozenset()
 
 
 _NOTHING = Units()
@@ -91,31 +86,7 @@ def units_of(paragraph: Paragraph) -> Units:
         return _NOTHING
     heading = paragraph.text[: paragraph.heading_end]
     tails, sentences = _tails(paragraph), _sentences(paragraph)
-    if not (tails or sentences or heading):
-        return _NOTHING
-    words = [tail.text for tail in tails]
-    shingles = [shingle for sentence in sentences for shingle in sentence.sketch]
-    return Units(tails, sentences, heading, *_keys(words), *_keys(shingles))
-
-
-def _keys(words: list[str]) -> tuple[frozenset[str], frozenset[str]]:
-    keys = frozenset(words)
-    if len(keys) == len(words):
-        return keys, frozenset()
-    return keys, frozenset(word for word, count in Counter(words).items() if count > 1)
-
-
-def seen_again(keys: Iterable[frozenset[str]], twice: Iterable[frozenset[str]]) -> set[str]:
-    """Return the keys that stand in two of the sets, or twice in one."""
-    again: set[str] = set()
-    seen: set[str] = set()
-    for some in keys:
-        if not seen.isdisjoint(some):
-            again |= seen & some
-        seen |= some
-    for some in twice:
-        again |= some
-    return again
+    return Units(tails, sentences, heading) if tails or sentences or heading else _NOTHING
 
 
 def _tails(paragraph: Paragraph) -> tuple[Tail, ...]:
@@ -126,16 +97,16 @@ def _tails(paragraph: Paragraph) -> tuple[Tail, ...]:
     sentence_lead = False
     for match in _CLAUSE.finditer(text, paragraph.heading_end):
         start, end = match.span()
-        before = text[:start].rstrip()
-        opening = not before or before[-1] in _BEFORE_A_SENTENCE
+        before = start
+        while before and text[before - 1].isspace():
+            before -= 1
+        opening = not before or text[before - 1] in _BEFORE_A_SENTENCE
         # 我们要牢记，…；我们要牢记，…: what follows a short lead opens its sentence as well.
         leads, sentence_lead = sentence_lead, opening and end - start <= _SHORT_LEAD
+        if end - start < SHORTEST:
+            continue
         clause = match.group()
-        if (
-            end - start < SHORTEST
-            or any(a < end and start < b for a, b in names)
-            or not _HAN.fullmatch(clause)
-        ):
+        if not _HAN.fullmatch(clause) or any(a < end and start < b for a, b in names):
             continue
         for place in _places(clause):
             words = clause[place:]
@@ -158,7 +129,7 @@ def _sentences(paragraph: Paragraph) -> tuple[Sentence, ...]:
         words = _NOT_HAN.sub("", span.of(paragraph.text))
         if len(words) >= SENTENCE and _ENDS.search(span.of(paragraph.text)):
             shingles = {words[i : i + _SHINGLE] for i in range(len(words) - _SHINGLE + 1)}
-            found.append(Sentence(span.start, span.end, words, tuple(sorted(shingles)[:_SKETCH])))
+            found.append(Sentence(span.start, span.end, words, tuple(nlargest(_SKETCH, shingles))))
     return tuple(found)
 
 

@@ -47,13 +47,15 @@ class CutOffText(DocumentRule):
 
     def check(self, document: Document, digests: Sequence[Any]) -> Iterator[Finding]:
         """Yield at most one finding, at the last words of the draft."""
-        filled = [i for i, (part, *_) in enumerate(digests) if part.kind is not Kind.BLANK]
-        if not filled:
+        last = next(
+            (i for i in range(len(digests) - 1, -1, -1) if digests[i][0].kind is not Kind.BLANK), None
+        )
+        if last is None:
             return
-        last = filled[-1]
         part, cut, dangling, length = digests[last]
         if not cut or part.kind not in (Kind.BODY, Kind.CLOSING):
             return
+        filled = [i for i in range(last + 1) if digests[i][0].kind is not Kind.BLANK]
         others = [
             digests[i] for i in filled[:-1] if digests[i][0].kind is Kind.BODY and digests[i][3] >= _SHORTEST
         ]

@@ -41,13 +41,16 @@ class LongOpening(DocumentRule):
 
     def check(self, document: Document, digests: Sequence[Any]) -> Iterator[Finding]:
         """Yield at most one finding, at the first words of the opening."""
-        body, end = first_body(digests), body_end(digests)
-        heading = next((i for i in range(body, end) if digests[i].kind is Kind.HEADING), None)
+        body = first_body(digests)
+        heading = next((i for i in range(body, len(digests)) if digests[i].kind is Kind.HEADING), None)
         if heading is None or digests[heading].level != 1:
             return
         opening = sum(part.length for part in digests[body:heading])
+        if opening <= _CHARACTERS:
+            return
+        end = body_end(digests)
         whole = sum(part.length for part in digests[body:end])
-        if opening > _CHARACTERS and opening > _SHARE * whole and is_whole(digests):
+        if heading < end and opening > _SHARE * whole and is_whole(digests):
             span = head_span(document, body, digests[body].length)
             yield self.finding(
                 span.start,

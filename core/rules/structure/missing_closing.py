@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import Any
 
 from core.document import Document, Genre, Kind, Paragraph
@@ -41,12 +42,14 @@ class MissingClosing(DocumentRule):
 
     def check(self, document: Document, digests: Sequence[Any]) -> Iterator[Finding]:
         """Yield at most one finding, at the last words of the draft."""
-        parts = [part for part, _, _ in digests]
-        end = body_end(parts)
-        filled = [i for i in range(end) if parts[i].kind is not Kind.BLANK]
-        if end < len(parts) or not filled or any(digests[i][1] for i in filled[-2:]):
+        filled = (i for i in range(len(digests) - 1, -1, -1) if digests[i][0].kind is not Kind.BLANK)
+        ends = list(islice(filled, 2))
+        if not ends or any(digests[i][1] for i in ends):
             return
-        last = filled[-1]
+        last = ends[0]
+        parts = [part for part, _, _ in digests]
+        if body_end(parts) <= last:
+            return
         if parts[last].kind is not Kind.BODY or parts[last].open_ended or not is_whole(parts):
             return
         if any(part.speech for part in parts[: first_body(parts)]):

@@ -11,6 +11,7 @@ from core.rules.structure.examples import speech
 from core.rules.structure.outline import Bulk, bulk_of, first_body, head_span, is_whole
 from core.text import Span
 
+_HEAD = 8
 _ADDRESSED = re.compile(r"\s*(?:尊敬的|敬爱的|亲爱的)?(?:各位|[^，。：:！!]{0,16}们\s*[：:，,！!])")
 
 
@@ -41,6 +42,8 @@ class MissingSalutation(DocumentRule):
 
     def check(self, document: Document, digests: Sequence[Any]) -> Iterator[Finding]:
         """Yield at most one finding, at the first words of the text."""
+        if any(addressed for _, addressed in digests[:_HEAD]):
+            return
         parts = [part for part, _ in digests]
         body = first_body(parts)
         if body >= len(parts) or any(addressed for _, addressed in digests[: body + 3]):

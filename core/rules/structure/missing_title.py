@@ -33,9 +33,9 @@ class MissingTitle(DocumentRule):
     def check(self, document: Document, digests: Sequence[Any]) -> Iterator[Finding]:
         """Yield at most one finding, at the first words of the draft."""
         head = digests[: first_body(digests)]
-        if any(part.kind is Kind.TITLE for part in head) or not is_whole(digests):
+        if any(part.kind is Kind.TITLE for part in head):
             return
         first = next((i for i, part in enumerate(head) if part.kind in (Kind.SALUTATION, Kind.DATE)), None)
-        if first is not None:
+        if first is not None and is_whole(digests):
             span = head_span(document, first, digests[first].length)
             yield self.finding(span.start, span.end, "开头没有标题。可以加一行，写明会议（活动）和文种。")
