@@ -41,8 +41,10 @@ APT_PACKAGES = (
     "libxcb-shape0 libxcb-xkb1 libxcb-xfixes0 libxcb-sync1 libxkbcommon-x11-0 libx11-xcb1 "
     "xvfb xauth fonts-noto-cjk"
 )
-# PyInstaller reads the program's libraries with objdump.
-APT_BUILD_PACKAGES = "binutils"
+# PyInstaller reads the program's libraries with objdump, and packs Python's, which Debian keeps apart from its python3.
+APT_BUILD_PACKAGES = "binutils" + (
+    " libpython{}.{}".format(*sys.version_info) if sys.base_prefix == "/usr" else ""
+)
 
 
 def say(text: str) -> None:
