@@ -73,8 +73,9 @@ CREATE TABLE source(
     PRIMARY KEY(entry, rank)
 ) WITHOUT ROWID;
 CREATE INDEX source_sentence ON source(sentence);
+CREATE TABLE change(id INTEGER PRIMARY KEY, title TEXT NOT NULL, before TEXT NOT NULL);
 CREATE VIRTUAL TABLE phrase_index USING fts5(
-    han, initials, pinyin, tags, content='', columnsize=0, tokenize='unicode61'
+    han, initials, pinyin, tags, content='', columnsize=0, prefix='1', tokenize='unicode61'
 );
 """
 
@@ -122,7 +123,7 @@ def _prepare(connection: sqlite3.Connection) -> None:
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute("PRAGMA cache_spill = OFF")
-    connection.execute("PRAGMA cache_size = -16000")
+    connection.execute("PRAGMA cache_size = -32000")
     connection.execute("PRAGMA temp_store = MEMORY")
     version = _version(connection)
     if version > SCHEMA_VERSION:

@@ -32,6 +32,33 @@ def index_row(text: str, kind: str, topics: Sequence[str], reading: str) -> tupl
     return pair_tokens(text), letter_tokens(initials_of(reading)), reading, tags
 
 
+def add_to_index(connection: sqlite3.Connection, entry: int) -> None:
+    """Put one entry into the full-text index."""
+    _index_one(
+        connection,
+        entry,
+        "INSERT INTO phrase_index(rowid, han, initials, pinyin, tags) VALUES(?, ?, ?, ?, ?)",
+    )
+
+
+def remove_from_index(connection: sqlite3.Connection, entry: int) -> None:
+    """Take one entry, as it is stored now, out of the full-text index."""
+    _index_one(
+        connection,
+        entry,
+        "INSERT INTO phrase_index(phrase_index, rowid, han, initials, pinyin, tags) VALUES('delete', ?, ?, ?, ?, ?)",
+    )
+
+
+def _index_one(connection: sqlite3.Connection, entry: int, statement: str) -> None:
+    row = connection.execute(
+        "SELECT position, text, kind, topics, reading FROM entry WHERE id = ? AND NOT hidden", (entry,)
+    ).fetchone()
+    if row:
+        position, text, kind, topics, reading = row
+        connection.execute(statement, (position, *index_row(text, kind, json.loads(topics), reading)))
+
+
 def rebuild_index(connection: sqlite3.Connection) -> None:
     """Write the whole full-text index anew from the entries."""
     connection.execute("INSERT INTO phrase_index(phrase_index) VALUES('delete-all')")
@@ -105,6 +132,7 @@ def write_mined(connection: sqlite3.Connection, mined: Sequence[Mined]) -> None:
         "DELETE FROM entry WHERE origin = 'mined' AND NOT edited AND NOT hidden AND NOT favourite"
     )
     connection.execute("DELETE FROM follow")
+    connection.execute("DELETE FROM change")  # what it would restore refers to the sentences deleted here
     connection.execute("UPDATE entry SET count = 0, documents = 0")
     sentences = SentenceWriter(connection)
     for item in mined:
@@ -151,6 +179,6 @@ def _write_entry(connection: sqlite3.Connection, item: Mined) -> tuple[int, bool
             "UPDATE entry SET count = ?, documents = ?, places = ?, score = ? WHERE id = ?",
             (item.count, item.documents, json.dumps(item.places), item.score, number),
         )
-    position = position_of(item.score, number)
+    position = position_of(1.0 if row and row[3] else item.score, number)
     connection.execute("UPDATE entry SET position = ? WHERE id = ?", (position, number))
     return number, hidden

@@ -67,6 +67,18 @@ class Phrase:
         }
 
 
+@dataclass(frozen=True, slots=True)
+class LibraryDocument:
+    """A text that the library was built from; `state`: new (not mined yet), mined, or duplicate of another."""
+
+    id: int
+    path: str
+    title: str
+    date: str
+    characters: int
+    state: str
+
+
 class Progress(NamedTuple):
     """How far a build is: `done` of `total` steps of `stage` (a Chinese word for the window), now at `name`."""
 

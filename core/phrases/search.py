@@ -15,7 +15,7 @@ Row = tuple[Any, ...]
 """A row of the view `card`: id, key, text, kind, topics, slots, count, documents, places, note, score, origin,
 favourite, reading, position."""
 
-_POOL = 200
+_POOL = 120
 _FILTERED_POOL = 5000
 """Candidates when sources or dates filter too: the index does not know those."""
 _ID, _TEXT, _KIND, _TOPICS, _SCORE, _FAVOURITE, _READING = 0, 2, 3, 4, 10, 12, 13
@@ -138,7 +138,8 @@ def _ranked(found: list[tuple[Row, float]], topics: frozenset[str], draft: str) 
     scored = []
     for row, match in found:
         score = 0.5 * match + 0.3 * row[_SCORE] + 0.02 * (len(KINDS) - KINDS.index(row[_KIND])) / len(KINDS)
-        score += 0.1 * bool(row[_FAVOURITE])
+        # Without a query the favourites come first; with one, a favourite beats an equal match.
+        score += (0.1 if match else 0.5) * bool(row[_FAVOURITE])
         if topics and any(f'"{topic}"' in row[_TOPICS] for topic in topics):
             score += 0.08
         if draft and row[_TEXT] in draft:
