@@ -323,6 +323,14 @@ def test_every_locked_package_has_an_exact_version_and_a_hash(lock):
         assert re.match(r"[\w.-]+==\S+ .*--hash=sha256:[0-9a-f]{64}", entry), entry
 
 
+@pytest.mark.parametrize("source", sorted((ROOT / "requirements").glob("*.in")), ids=lambda path: path.name)
+def test_every_wanted_package_is_locked(source):
+    wanted = re.findall(r"(?m)^([A-Za-z][\w.-]*)", source.read_text(encoding="utf-8"))
+    locked = re.findall(r"(?m)^([a-z][\w.-]*)==", source.with_suffix(".txt").read_text(encoding="utf-8"))
+    assert wanted
+    assert {name.lower().replace("_", "-") for name in wanted} <= set(locked)
+
+
 def test_version_is_the_same_everywhere():
     metadata = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     assert metadata["project"]["version"] == core.__version__
