@@ -11,8 +11,8 @@ from core.rules.structure.examples import PARTS, speech
 from core.rules.structure.outline import Bulk, bulk_of, first_body, head_span, is_whole
 
 _PROBLEMS = re.compile(
-    r"(?:存在|面临|还有|仍有|仍然|不少|一些|突出|主要|的)[^。；]{0,14}(?:问题|不足|短板|弱项|差距|困难|薄弱|挑战)"
-    r"|(?:问题|不足|短板|差距|困难)(?:是|和|与|、|：|在于)|不够|有待|亟待|亟需|尚未|还不|滞后|偏低|偏慢|跟不上"
+    r"(?:存在|面临|还有|仍有|仍然|不少)[^。；]{0,14}(?:问题|不足|短板|弱项|差距|困难|薄弱|挑战)"
+    r"|(?:问题|不足|短板|差距|困难)(?:是|有|和不足|与不足|和困难|：|在于)|不够|有待|亟待|亟需|滞后|偏低|偏慢|偏短|跟不上"
 )
 _TITLE = re.compile(r"问题|不足|短板|差距|困难|挑战")
 _DONE = (

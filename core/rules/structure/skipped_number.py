@@ -61,7 +61,12 @@ class SkippedNumber(DocumentRule):
         )
         if level == 1:
             parent = next((i for i in range(first.index) if lines[i].kind is Kind.SALUTATION), None)
-        if parent is None or any(0 < line.loose < number for line in lines[parent + 1 : first.index]):
+        above = lines[parent].mark if parent is not None else None
+        if (
+            parent is None
+            or (above and above.number == number - 1)
+            or any(0 < line.loose < number for line in lines[parent + 1 : first.index])
+        ):
             return
         span = first.mark.span.shift(document.starts[first.index])
         yield self.finding(
@@ -75,7 +80,9 @@ class SkippedNumber(DocumentRule):
     ) -> Iterator[Finding]:
         last, this = series[position - 1], series[position]
         missing = range(last.mark.number + 1, this.mark.number)
-        if any(line.loose in missing for line in lines[last.index + 1 : this.index]):
+        between = [(line.loose, line.level) for line in lines[last.index + 1 : this.index]]
+        # 第二， or 2、 may stand for the missing 二、, but not when it goes on from a 第一， or 1、 of its own.
+        if any(number in missing and (1, level) not in between for number, level in between):
             return
         level = this.mark.level
         span = this.mark.span.shift(document.starts[this.index])
