@@ -26,6 +26,15 @@ if TYPE_CHECKING:
 LEADING = 1.25  # line height of Chinese interface text, in heights of the font
 
 
+_LABEL_LINES = 125  # per cent, in labels of several lines
+
+
+def spaced(text: str) -> str:
+    """Return plain text as rich text for a label, with room between its lines."""
+    escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return f'<p style="line-height:{_LABEL_LINES}%">{escaped}</p>'
+
+
 def line_height(font: QFont) -> float:
     """Return the height of one line drawn by `draw_text`."""
     return QFontMetricsF(font).height() * LEADING

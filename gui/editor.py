@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QFont,
     QFontMetricsF,
@@ -22,11 +22,13 @@ from core.finding import Edit, Finding, Group
 from core.text import Span, Utf16Map
 from gui.looks import BODY_FONTS, BODY_POINTS, EMPTY_LOOK, PLAIN_LOOK, apply_looks, place_lines
 from gui.marks import Mark, MarkPainter, MarkTable
+from gui.scroll_bar import QuietScrollBar
 from gui.theme import Colours
 
 CHARACTERS_A_LINE = 30
 _PITCH = 1.9  # ems from line to line: 170 % of 仿宋, and as much in a font that is taller by itself
 _MARGIN = 48.0  # of paper around the text; never changed later, that would be a step of undo
+_HINT = "先写标题；也可以打开一份讲话稿（Ctrl+O），或把文件拖到这里"
 _DWELL = 450  # ms the mouse rests on an underline before its card shows
 _METRES_PER_INCH = 0.0254
 ZOOM_STEPS = (75, 90, 100, 110, 125, 150, 175, 200)
@@ -58,6 +60,7 @@ class Editor(QTextEdit):
         self._hovered: Mark | None = None
         self._dwell = QTimer(self, singleShot=True, interval=_DWELL)
         self._dwell.timeout.connect(lambda: self.mark_hovered.emit(self._hovered))
+        self.setVerticalScrollBar(QuietScrollBar(Qt.Orientation.Vertical))
         font = QFont()
         font.setFamilies(BODY_FONTS)
         font.setPointSizeF(BODY_POINTS)
@@ -248,6 +251,8 @@ class Editor(QTextEdit):
             visible.append((block, rect))
             block = block.next()
         super().paintEvent(event)
+        if self.document().isEmpty():
+            self._paint_hint(width)
         if not len(self.table) and not self.table.brackets:
             return
         painter = QPainter(self.viewport())
@@ -258,12 +263,21 @@ class Editor(QTextEdit):
             for mark in self.table.between(start, end):
                 if mark.start >= start and mark.end <= end and not self.is_hidden(mark):
                     self._painter.paint_mark(painter, block, mark, rect.topLeft())
+            below = layout.blockBoundingRect(block.next()).top() - offset
             for bracket in self.table.brackets:
-                if bracket.start <= end and bracket.end >= start:
-                    ends = (bracket.start >= start, bracket.end <= end)
-                    following = layout.blockBoundingRect(block.next()).top() - offset
-                    bottom = rect.bottom() if ends[1] else following
-                    self._painter.paint_bracket(painter, margin, rect.top(), bottom, ends)
+                if bracket.members[0][0] <= end and bracket.members[-1][1] >= start:
+                    self._painter.paint_bracket(painter, block, bracket, rect.topLeft(), below)
+        painter.end()
+
+    def _paint_hint(self, width: float) -> None:
+        """Say on an empty page how to begin, below where the title will stand."""
+        if self.document().firstBlock().layout().preeditAreaText():
+            return
+        painter = QPainter(self.viewport())
+        painter.setPen(self.palette().placeholderText().color())
+        painter.setFont(self.font())
+        top = self.document().firstBlock().layout().boundingRect().bottom() + 2 * self._margin()
+        painter.drawText(QRectF(self._margin(), top, width, 40), Qt.AlignmentFlag.AlignHCenter, _HINT)
         painter.end()
 
     # --- page -------------------------------------------------------------------------------------------------

@@ -3,16 +3,19 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
+from gui.drawing import spaced
+
 
 class EmptyState(QWidget):
     """A line that says what to do, a quieter one with the detail, and buttons."""
 
     def __init__(self, title: str, detail: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._title = QLabel(title, objectName="emptyTitle")
-        self._detail = QLabel(detail, objectName="emptyState")
+        self._words = (title, detail)
+        self._title = QLabel(spaced(title), objectName="emptyTitle")
+        self._detail = QLabel(spaced(detail), objectName="emptyState")
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 32, 24, 24)
+        layout.setContentsMargins(20, 32, 20, 24)
         layout.setSpacing(8)
         for label in (self._title, self._detail):
             label.setWordWrap(True)
@@ -23,13 +26,14 @@ class EmptyState(QWidget):
 
     def say(self, title: str, detail: str) -> None:
         """Say something else."""
-        self._title.setText(title)
-        self._detail.setText(detail)
+        self._words = (title, detail)
+        self._title.setText(spaced(title))
+        self._detail.setText(spaced(detail))
 
     @property
     def text(self) -> str:
         """What is said."""
-        return f"{self._title.text()} {self._detail.text()}"
+        return " ".join(self._words)
 
     def add_button(self, word: str) -> QPushButton:
         """Add a button below the words."""

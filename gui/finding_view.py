@@ -8,11 +8,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 
 from core.finding import Applicability, Finding, Severity
 from core.rule import RuleInfo
-from gui.drawing import draw_form
+from gui.drawing import draw_form, spaced
 from gui.theme import LIGHT, Colours
 
 _MAXIMUM_FIXES = 6
-LINE_HEIGHT = 125  # per cent
 
 
 class FormSample(QWidget):
@@ -108,10 +107,10 @@ class FindingView(QWidget):
         self._form.show_form(finding.severity, self._colours)
         title = rule.title if rule else finding.code
         self._title.setText(f"{finding.severity.value} · {title}")
-        self._message.setText(_spaced(finding.message))
-        self._why.setText(_spaced(rule.why) if rule else "")
+        self._message.setText(spaced(finding.message))
+        self._why.setText(spaced(rule.why) if rule else "")
         self._why.setVisible(bool(rule and rule.why and rule.why != finding.message))
-        self._source.setText(_spaced(f"依据：{rule.source}（{rule.level.value}）") if rule else "")
+        self._source.setText(spaced(f"依据：{rule.source}（{rule.level.value}）") if rule else "")
         self._source.setVisible(bool(rule and rule.source))
         self._show_fixes(finding)
 
@@ -123,7 +122,7 @@ class FindingView(QWidget):
         for fix in finding.fixes[:_MAXIMUM_FIXES]:
             if fix.applicability is Applicability.DISPLAY_ONLY or not fix.edits:
                 label = _text("cardWhy")
-                label.setText(_spaced(fix.title))
+                label.setText(spaced(fix.title))
                 self._fixes.addWidget(label)
                 continue
             button = QPushButton(fix.title)
@@ -150,12 +149,6 @@ def _text(name: str) -> QLabel:
     label.setTextFormat(Qt.TextFormat.RichText)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
     return label
-
-
-def _spaced(text: str) -> str:
-    """Return plain text for a label, with room between its lines."""
-    escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return f'<p style="line-height:{LINE_HEIGHT}%">{escaped}</p>'
 
 
 def _rule() -> QFrame:

@@ -144,8 +144,47 @@ def place_lines(block: QTextBlock, width: float, margin: float) -> None:
     if place is Place.INDENTED:
         return
     layout = block.layout()
+    if place is Place.CENTRED and layout.lineCount() > 1:
+        _balance(layout, width)
     for i in range(layout.lineCount() if place is Place.CENTRED else min(1, layout.lineCount())):
         line = layout.lineAt(i)
         x = margin if place is Place.FLUSH else margin + round((width - line.naturalTextWidth()) / 2)
         if line.x() != x:
             line.setPosition(QPointF(x, line.y()))
+
+
+def _balance(layout: QTextLayout, width: float) -> None:
+    """Break a title into lines of like length, as many as it has: no single character on a line of its own.
+
+    Line breaks are made anew inside the lines' places; the block keeps its height.
+    """
+    count = layout.lineCount()
+    if layout.lineAt(count - 1).width() < width - 1:
+        return  # done since the block was laid out
+    tops = [layout.lineAt(i).y() for i in range(count)]
+    natural = sum(layout.lineAt(i).naturalTextWidth() for i in range(count))
+    character = natural / max(1, sum(layout.lineAt(i).textLength() for i in range(count)))
+    for slack in (1, 2, 3):
+        wanted = min(width - 2, natural / count + slack * character)
+        if _break(layout, wanted, tops):
+            return
+    _break(layout, width - 2, tops)
+
+
+def _break(layout: QTextLayout, width: float, tops: list[float]) -> bool:
+    """Lay lines of a width out at `tops`; returns whether the whole text has found room there."""
+    end = 0
+    layout.beginLayout()
+    for top in tops:
+        line = layout.createLine()
+        if not line.isValid():
+            break
+        line.setLineWidth(width)
+        line.setPosition(QPointF(0, top))
+        end = line.textStart() + line.textLength()
+    rest = layout.createLine()
+    if rest.isValid():  # a layout must hold its whole text: the rest hangs over and is tried again
+        rest.setLineWidth(1e6)
+        rest.setPosition(QPointF(0, tops[-1]))
+    layout.endLayout()
+    return not rest.isValid() and end > 0

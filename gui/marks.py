@@ -18,8 +18,14 @@ from gui.theme import LIGHT, Colours, under_wine
 
 _WAVE_STEP, _WAVE_HEIGHT = 3.0, 2.0
 _TINT = 26  # of 255
-_BRACKET_GAP, _BRACKET_ARM = 16.0, 5.0
+_GAPS = {
+    GroupLevel.PARAGRAPH: 24.0,
+    GroupLevel.SENTENCE: 14.0,
+}  # left of the text; 排比 of clauses stays unmarked
+_ARM, _INSET = 5.0, 4.0
+_JOINED = 2  # characters between two members that follow one another
 _UNDER_BASELINE = 5.0
+_NARROWEST = 12.0  # a mark under a half-width comma is still to be seen
 
 
 @dataclass(slots=True)
@@ -34,10 +40,10 @@ class Mark:
 
 @dataclass(slots=True)
 class Bracket:
-    """The blocks that a parallel group spans, as document positions."""
+    """A parallel group in the margin: the members as document positions, `gap` left of the text."""
 
-    start: int
-    end: int
+    members: list[list[int]]
+    gap: float
 
 
 class MarkTable:
@@ -60,9 +66,11 @@ class MarkTable:
         marks.sort(key=lambda mark: (mark.start, -mark.finding.severity.rank))
         self._set(marks)
         self.brackets = [
-            Bracket(units.to_utf16(group.members[0].start), units.to_utf16(group.members[-1].end))
+            Bracket(
+                [[units.to_utf16(m.start), units.to_utf16(m.end)] for m in group.members], _GAPS[group.level]
+            )
             for group in groups
-            if group.level is GroupLevel.PARAGRAPH and group.members
+            if group.level in _GAPS and group.members
         ]
 
     def _set(self, marks: list[Mark]) -> None:
@@ -81,10 +89,10 @@ class MarkTable:
             mark.end += delta
         self._starts[first:] = [start + delta for start in self._starts[first:]]
         for bracket in self.brackets:
-            if bracket.start >= position + removed:
-                bracket.start += delta
-            if bracket.end >= position + removed:
-                bracket.end += delta
+            for member in bracket.members:
+                for i in (0, 1):
+                    if member[i] >= position + removed:
+                        member[i] += delta
 
     def between(self, start: int, end: int) -> list[Mark]:
         """Return the marks that touch a range of positions."""
@@ -133,7 +141,7 @@ class MarkPainter:
 
     def set_colours(self, colours: Colours) -> None:
         """Paint in another palette from now on."""
-        self._group = QPen(QColor(colours.group), 1.6)
+        self._group = QPen(QColor(colours.group), 2.0)
         self._group.setCapStyle(Qt.PenCapStyle.FlatCap)
         self._tints: dict[Severity, QColor] = {}
         self._pens: dict[Severity, QPen] = {}
@@ -167,6 +175,8 @@ class MarkPainter:
         self, painter: QPainter, line: QTextLine, start: int, end: int, origin: QPointF, severity: Severity
     ) -> None:
         x1, x2 = origin.x() + _x(line, start) + 1, origin.x() + _x(line, end) - 1
+        if x2 - x1 < _NARROWEST:
+            x1, x2 = (x1 + x2 - _NARROWEST) / 2, (x1 + x2 + _NARROWEST) / 2
         y = origin.y() + line.y() + line.ascent() + _UNDER_BASELINE
         if under_wine():
             top = origin.y() + line.y()
@@ -178,16 +188,41 @@ class MarkPainter:
             painter.drawLine(QPointF(x1, y), QPointF(x2, y))
 
     def paint_bracket(
-        self, painter: QPainter, left: float, top: float, bottom: float, ends: tuple[bool, bool]
+        self, painter: QPainter, block: QTextBlock, bracket: Bracket, origin: QPointF, below: float
     ) -> None:
-        """Paint the part of a bracket beside one block; `ends` tells whether its head and foot are there."""
-        x = left - _BRACKET_GAP
+        """Paint what of a bracket stands beside a block: a stroke along each member, with an arm at its head.
+
+        Members that follow one another are joined; `below` is where the next block begins.
+        """
+        layout, start = block.layout(), block.position()
+        end = start + block.length() - 1
+        x = origin.x() - bracket.gap
         painter.setPen(self._group)
-        painter.drawLine(QPointF(x, top), QPointF(x, bottom))
-        if ends[0]:
-            painter.drawLine(QPointF(x, top), QPointF(x + _BRACKET_ARM, top))
-        if ends[1]:
-            painter.drawLine(QPointF(x, bottom), QPointF(x + _BRACKET_ARM, bottom))
+        for i, (first, last) in enumerate(bracket.members):
+            if first > end or last < start:
+                continue
+            head = _line_at(layout, max(first, start) - start)
+            foot = _line_at(layout, min(last, end) - start)
+            top = origin.y() + (head.y() + _INSET if first >= start else 0)
+            bottom = origin.y() + foot.y() + foot.height() - _INSET
+            following = bracket.members[i + 1][0] if i + 1 < len(bracket.members) else None
+            joined = following is not None and following - last <= _JOINED
+            if last > end or (joined and following is not None and following > end):
+                bottom = below
+            elif joined and following is not None:
+                bottom = max(bottom, origin.y() + _line_at(layout, following - start).y() + _INSET)
+            before = bracket.members[i - 1][1] if i else None
+            follows = before is not None and before < start and first - before <= _JOINED
+            painter.drawLine(QPointF(x, origin.y() if follows else top), QPointF(x, bottom))
+            if first >= start:
+                painter.drawLine(QPointF(x, top), QPointF(x + _ARM, top))
+            if following is None and last <= end:
+                painter.drawLine(QPointF(x, bottom), QPointF(x + _ARM, bottom))
+
+
+def _line_at(layout: QTextLayout, offset: int) -> QTextLine:
+    line = layout.lineForTextPosition(layout_position(layout, offset))
+    return line if line.isValid() else layout.lineAt(max(0, layout.lineCount() - 1))
 
 
 def _x(line: QTextLine, position: int) -> float:

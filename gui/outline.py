@@ -27,7 +27,7 @@ class Outline(QWidget):
         self.tree.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.tree.itemClicked.connect(self._choose)
         self.tree.itemActivated.connect(self._choose)
-        self._empty = EmptyState("写出“一、”“（一）”，提纲就在这里", "点一下标题，就到那一段。")
+        self._empty = EmptyState("还没有标题", "以“一、”“（一）”开头的标题会列在这里，点一下就到那一段。")
         self._pages = QStackedWidget()
         self._pages.addWidget(self._empty)
         self._pages.addWidget(self.tree)

@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from core.text import Span
@@ -196,10 +196,21 @@ class PhraseDelegate(QStyledItemDelegate):
                 strong=strong_spans,
                 strong_colour=colours.ink,
             )
-        if phrase.sources and (where := where_from(phrase.sources[0])):
+        if phrase.sources and where_from(phrase.sources[0]):
             room = QRectF(inner.left(), y, inner.width(), line_height(font))
-            draw_text(painter, room, f"——{where}", font, colours.faint)
+            self._paint_source(painter, room, phrase.sources[0], font)
         painter.restore()
+
+    def _paint_source(self, painter: QPainter, room: QRectF, source: "Source", font: QFont) -> None:
+        """Draw the title, cut where it must be, with the year always in sight."""
+        year = source.date.partition("年")[0]
+        if source.title and year.isdigit() and len(year) == 4:
+            width = QFontMetricsF(font).horizontalAdvance(year) + 1
+            draw_text(painter, room.adjusted(room.width() - width, 0, 2, 0), year, font, self.colours.faint)
+            room = room.adjusted(0, 0, -width - 8, 0)
+            draw_text(painter, room, f"——{source.title}", font, self.colours.faint)
+        else:
+            draw_text(painter, room, f"——{where_from(source)}", font, self.colours.faint)
 
 
 class PhraseList(QListView):

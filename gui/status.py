@@ -35,11 +35,11 @@ class StatusBar(QStatusBar):
         """Show the figures of a check."""
         report, figures = outcome.report, outcome.statistics
         parts = [f"{figures.characters:,} 字"]
+        found = len(report.findings)
         if figures.characters:
             parts.append(minutes_words(figures.minutes))
-        parts.append(f"已检查 {report.rule_count} 条规则")
-        found = len(report.findings)
-        parts.append(f"{found} 处可看" if found else "没有要看的地方")
+            parts.append(f"已检查 {report.rule_count} 条规则")
+            parts.append(f"{found} 处可看" if found else "没有要看的地方")
         if report.broken_rules:
             parts.append(f"{len(report.broken_rules)} 条规则没有跑成")
         self._facts.setText("  ·  ".join(parts))

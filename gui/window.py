@@ -127,6 +127,12 @@ class MainWindow(QMainWindow):
         for name, signal in (("undo", document.undoAvailable), ("redo", document.redoAvailable)):
             actions[name].setEnabled(False)
             signal.connect(actions[name].setEnabled)
+        for name in (
+            "outline",
+            "side",
+            "suggest",
+        ):  # what the user folds stays folded, what a small screen folds not
+            actions[name].triggered.connect(lambda on, n=name: self.settings.setValue(n, on))
         for name in ("cut", "copy"):
             actions[name].setEnabled(False)
             editor.copyAvailable.connect(actions[name].setEnabled)
@@ -184,11 +190,7 @@ class MainWindow(QMainWindow):
         self.settings.setValue("geometry", self.saveGeometry())
         if not self.outline.isHidden() and not self.side.isHidden():
             self.settings.setValue("widths", self.splitter.sizes())
-        if not self.commands.focused:
-            self.settings.setValue("outline", not self.outline.isHidden())
-            self.settings.setValue("side", not self.side.isHidden())
         self.settings.setValue("tab", self.side.tabs.currentIndex())
-        self.settings.setValue("suggest", self.actions_.by_name["suggest"].isChecked())
         self.settings.setValue("zoom", self.editor.zoom)
         self.settings.sync()
 

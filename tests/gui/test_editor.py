@@ -209,3 +209,19 @@ def test_zoom_enlarges_text_and_indent_alike(editor: Editor) -> None:
     line = editor.document().firstBlock().layout().lineAt(0)
     assert line.naturalTextWidth() == pytest.approx(1.5 * before[0], rel=0.03)
     assert editor.zoom == 150
+
+
+def test_a_long_title_is_broken_into_like_lines(editor: Editor) -> None:
+    text = "在全县深化干部作风建设推进重点项目攻坚暨优化营商环境工作会议上的讲话\n同志们：\n今天开会。"
+    editor.load(text)
+    editor.set_looks(looks_of(parse(text)))
+    editor.grab()
+    layout = editor.document().firstBlock().layout()
+    widths = [layout.lineAt(i).naturalTextWidth() for i in range(layout.lineCount())]
+    assert len(widths) == 2
+    assert max(widths) - min(widths) < 90  # three characters
+    assert sum(layout.lineAt(i).textLength() for i in range(2)) == len(text.partition("\n")[0])
+    assert layout.lineAt(1).y() > layout.lineAt(0).y()
+    editor.resize(1000, 500)
+    editor.grab()
+    assert editor.document().firstBlock().layout().lineCount() == 2

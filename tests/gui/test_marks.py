@@ -4,7 +4,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QInputMethodEvent
 from pytestqt.qtbot import QtBot
 
-from core.finding import Finding, Severity
+from core.finding import Finding, Group, GroupKind, GroupLevel, Severity
 from core.text import Span, Utf16Map
 from gui.editor import Editor
 from gui.marks import MarkTable, wave
@@ -124,3 +124,37 @@ def test_no_mark_where_there_is_none(editor: Editor) -> None:
     editor.load("今天核对帐号。")
     mark(editor, "帐号")
     assert editor.mark_at(QPoint(3, 3)) is None
+
+
+def violet_rows(editor: Editor) -> set[int]:
+    """Return the heights at which the margin shows the colour of 排比."""
+    image = editor.viewport().grab().toImage()
+    wanted = QColor(LIGHT.group)
+    rows = set()
+    for y in range(image.height()):
+        for x in range(int(editor.document().documentMargin())):
+            colour = image.pixelColor(x, y)
+            if (
+                abs(colour.red() - wanted.red()) + abs(colour.blue() - wanted.blue()) < 40
+                and colour.green() < 140
+            ):
+                rows.add(y)
+    return rows
+
+
+def test_a_group_is_bracketed_beside_its_members_only(editor: Editor) -> None:
+    text = "开头一段。\n一要抓早。\n二要抓小。\n另起一段。\n三要抓实。"
+    editor.load(text)
+    members = tuple(Span(text.index(m), text.index(m) + 4) for m in ("一要", "二要", "三要"))
+    editor.set_marks(text, (), (Group(GroupKind.YAO_CHAIN, GroupLevel.PARAGRAPH, members),))
+    rows = violet_rows(editor)
+
+    def middle(number: int) -> int:
+        rect = (
+            editor.document().documentLayout().blockBoundingRect(editor.document().findBlockByNumber(number))
+        )
+        return int(rect.center().y())
+
+    assert [middle(i) in rows for i in range(5)] == [False, True, True, False, True]
+    # The two that follow one another are joined.
+    assert set(range(middle(1), middle(2))) <= rows

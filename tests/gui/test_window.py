@@ -3,7 +3,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, QSettings, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QInputMethodEvent
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from core.finding import Edit, Finding
@@ -142,12 +142,19 @@ def test_a_click_in_the_list_goes_to_the_place(window: MainWindow, qtbot: QtBot)
     assert window.editor.caret() == window.findings.model.rows[3].span.start
 
 
-def press(panel: object, word: str) -> None:
-    button = next(b for b in panel.findChildren(QPushButton) if b.text().startswith(word))  # type: ignore[attr-defined]
-    button.click()
+def press(qtbot: QtBot, panel: QWidget, word: str) -> None:
+    """Press the first button that shows `word`; rows that were just made show with the next event."""
+
+    def shown() -> list[QPushButton]:
+        return [b for b in panel.findChildren(QPushButton) if b.text() == word and b.isVisible()]
+
+    qtbot.waitUntil(lambda: bool(shown()))
+    shown()[0].click()
 
 
-def test_the_three_acts_of_ignoring_and_their_way_back(window: MainWindow, settle: Settle) -> None:
+def test_the_three_acts_of_ignoring_and_their_way_back(
+    window: MainWindow, qtbot: QtBot, settle: Settle
+) -> None:
     window.show_findings_tab()
     count = len(codes(window))
     window.findings.view.ignored_here.emit(finding(window, "T001"))
@@ -161,10 +168,10 @@ def test_the_three_acts_of_ignoring_and_their_way_back(window: MainWindow, settl
     assert codes(window) == ["T001"]
     assert window.findings.ignored.summary() == "已忽略 2 处，停用规则 1 条 ›"
     window.actions_.by_name["ignored"].trigger()
-    press(window.findings.ignored, "启用")
+    press(qtbot, window.findings.ignored, "启用")
     settle()
     for _ in range(2):
-        press(window.findings.ignored, "恢复")
+        press(qtbot, window.findings.ignored, "恢复")
         settle()
     assert len(codes(window)) == count
     assert window.findings.ignored.summary() == ""
