@@ -1,6 +1,6 @@
 """The phrase library: mined from a corpus, searched, suggested, edited, moved."""
 
-from core.phrases.build import build_library
+from core.phrases.build import build_library, remove_documents
 from core.phrases.exchange import Conflict, ImportResult
 from core.phrases.model import KINDS, BuildResult, LibraryDocument, Phrase, Progress, Source
 from core.phrases.safety import backups, is_sound, recover, restore, set_aside, sources_of
@@ -22,6 +22,7 @@ __all__ = [
     "ensure_starter_library",
     "is_sound",
     "recover",
+    "remove_documents",
     "restore",
     "set_aside",
     "sources_of",

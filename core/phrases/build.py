@@ -12,10 +12,11 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
+from core.phrases.changes import apply_changes
 from core.phrases.database import connect, transaction
 from core.phrases.entries import write_mined
 from core.phrases.evidence import Text
-from core.phrases.mining import mine
+from core.phrases.mining import mine, minimum_documents
 from core.phrases.model import BuildResult, Progress
 from core.phrases.reading import CorpusText, Reader, read_clean, read_for_library, walk_files
 from core.text import Span
@@ -23,6 +24,9 @@ from core.text import Span
 _FEW_FILES = 30
 _SAVE_EVERY = 20
 """Documents read before they are made safe on the disk: what a broken-off build has to read again."""
+
+
+_GROWTH = 0.1
 
 
 class Cancelled(Exception):
@@ -98,8 +102,12 @@ def build_library(
     cancelled: Callable[[], bool] | None = None,
     reader: Reader = read_clean,
     walk: Callable[[Sequence[Path]], Iterable[Path]] = walk_files,
+    mine_all: bool | None = None,
 ) -> BuildResult:
-    """Add the files under `paths` to the library and mine it anew.
+    """Add the files under `paths` to the library and mine it.
+
+    Everything is mined anew when the texts have grown or changed by a tenth since the last time, else the new ones
+    are counted into the entries there are, which takes seconds; `mine_all` decides it otherwise.
 
     Without an executor a process pool of `jobs` workers is used, or this process when the files are few. A file
     that did not change is not read again; a build that was broken off goes on where it was. The library is the
@@ -110,13 +118,26 @@ def build_library(
     with closing(connect(library)) as connection, _pool(executor, jobs, len(files)) as (pool, count):
         workers = _Workers(pool, count, progress, cancelled)
         try:
-            return _build(connection, files, workers, reader)
+            return _build(connection, files, workers, reader, mine_all)
         except Cancelled:
             return _result(connection, 0, 0, 0, [], cancelled=True)
 
 
+def remove_documents(library: str | Path, ids: Iterable[int]) -> None:
+    """Take documents (ids of `Library.documents`) out of a library, with their counts and sentences. Raises UserError."""
+    with closing(connect(library)) as connection:
+        for id in ids:
+            connection.execute("UPDATE document SET state = 'gone' WHERE id = ? AND state = 'mined'", (id,))
+            connection.execute("DELETE FROM document WHERE id = ? AND state <> 'gone'", (id,))
+        _update(connection, _Workers(None, 1, None, None), mine_all=False)
+
+
 def _build(
-    connection: sqlite3.Connection, files: list[Path], workers: _Workers, reader: Reader
+    connection: sqlite3.Connection,
+    files: list[Path],
+    workers: _Workers,
+    reader: Reader,
+    mine_all: bool | None,
 ) -> BuildResult:
     changed = [path for path in files if not _is_known(connection, path)]
     failed: list[tuple[str, str]] = []
@@ -130,16 +151,43 @@ def _build(
             new, same = _save(connection, pending)
             added, duplicates, pending = added + new, duplicates + same, []
     new, same = _save(connection, pending)
-    added, duplicates = added + new, duplicates + same
-    if _needs_mining(connection):
-        texts = list(load_texts(connection))
-        phrases = mine(texts, workers.map)
-        workers.report("写入素材库", 0, 1)
-        with transaction(connection):
-            write_mined(connection, phrases)
-            connection.execute("UPDATE document SET state = 'mined' WHERE state = 'new'")
-        workers.report("写入素材库", 1, 1)
-    return _result(connection, added, len(files) - len(changed), duplicates, failed)
+    _update(connection, workers, mine_all)
+    return _result(connection, added + new, len(files) - len(changed), duplicates + same, failed)
+
+
+def _update(connection: sqlite3.Connection, workers: _Workers, mine_all: bool | None) -> None:
+    """Bring the entries up to date with the documents: in one transaction, so a broken-off one leaves the old."""
+    sizes = dict(connection.execute("SELECT state, sum(characters) FROM document GROUP BY state"))
+    fresh, kept, gone = (sizes.get(state) or 0 for state in ("new", "mined", "gone"))
+    drift = _drift(connection) + fresh + gone
+    if mine_all is None:
+        mine_all = bool(fresh + gone) and drift > _GROWTH * (kept + gone)
+    if not mine_all and not fresh + gone:
+        return
+    documents = connection.execute(
+        "SELECT count(*) FROM document WHERE state IN ('new', 'mined')"
+    ).fetchone()[0]
+    mined = mine(list(load_texts(connection, "new", "mined")), workers.map) if mine_all else []
+    workers.report("写入素材库", 0, 1)
+    with transaction(connection):
+        if mine_all:
+            connection.execute("DELETE FROM document WHERE state = 'gone'")
+            write_mined(connection, mined)
+        else:
+            gone_texts, new_texts = list(load_texts(connection, "gone")), list(load_texts(connection, "new"))
+            apply_changes(connection, gone_texts, new_texts, minimum_documents(documents))
+        connection.execute("UPDATE document SET state = 'mined' WHERE state = 'new'")
+        connection.execute(
+            "INSERT INTO meta VALUES('drift', ?) ON CONFLICT(key) DO UPDATE SET value = excluded.value",
+            (str(0 if mine_all else drift),),
+        )
+    workers.report("写入素材库", 1, 1)
+
+
+def _drift(connection: sqlite3.Connection) -> int:
+    """Return how many characters came and went since everything was mined."""
+    row = connection.execute("SELECT value FROM meta WHERE key = 'drift'").fetchone()
+    return int(row[0]) if row else 0
 
 
 def _result(
@@ -175,10 +223,6 @@ def _stamp(path: Path) -> tuple[int, int]:
     return 0, 0
 
 
-def _needs_mining(connection: sqlite3.Connection) -> bool:
-    return connection.execute("SELECT 1 FROM document WHERE state = 'new' LIMIT 1").fetchone() is not None
-
-
 def _save(connection: sqlite3.Connection, items: list[CorpusText]) -> tuple[int, int]:
     """Write documents; return how many are new and how many say what another already says."""
     added = duplicates = 0
@@ -187,17 +231,20 @@ def _save(connection: sqlite3.Connection, items: list[CorpusText]) -> tuple[int,
             if item.error:
                 continue
             same = connection.execute(
-                "SELECT 1 FROM document WHERE digest = ? AND path <> ? AND state <> 'duplicate'",
+                "SELECT 1 FROM document WHERE digest = ? AND path <> ? AND state IN ('new', 'mined')",
                 (item.digest, item.path),
             ).fetchone()
             state = "duplicate" if same else "new"
             added, duplicates = added + (not same), duplicates + bool(same)
+            # What a changed file used to say is kept until its counts are taken out.
+            connection.execute(
+                "UPDATE document SET state = 'gone', path = path || '#' || id WHERE path = ? AND state = 'mined'",
+                (item.path,),
+            )
+            connection.execute("DELETE FROM document WHERE path = ?", (item.path,))
             connection.execute(
                 "INSERT INTO document(path, digest, size, modified, title, date, characters, text, damaged, state)"
-                " VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT(path) DO UPDATE SET digest = excluded.digest,"
-                " size = excluded.size, modified = excluded.modified, title = excluded.title, date = excluded.date,"
-                " characters = excluded.characters, text = excluded.text, damaged = excluded.damaged,"
-                " state = excluded.state",
+                " VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (
                     item.path,
                     item.digest,
@@ -213,10 +260,11 @@ def _save(connection: sqlite3.Connection, items: list[CorpusText]) -> tuple[int,
     return added, duplicates
 
 
-def load_texts(connection: sqlite3.Connection) -> Iterator[Text]:
-    """Yield the clean text of each document that counts, in the order of their paths."""
+def load_texts(connection: sqlite3.Connection, *states: str) -> Iterator[Text]:
+    """Yield the clean text of each document in these states, in the order of their paths."""
     for number, packed, damaged in connection.execute(
-        "SELECT id, text, damaged FROM document WHERE state IN ('new', 'mined') ORDER BY path"
+        "SELECT id, text, damaged FROM document WHERE state IN (SELECT value FROM json_each(?)) ORDER BY path",
+        (json.dumps(states),),
     ):
         spans = tuple(Span(start, end) for start, end in json.loads(damaged))
         yield Text(number, zlib.decompress(packed).decode(), spans)

@@ -75,7 +75,7 @@ CREATE TABLE source(
 CREATE INDEX source_sentence ON source(sentence);
 CREATE TABLE change(id INTEGER PRIMARY KEY, title TEXT NOT NULL, before TEXT NOT NULL);
 CREATE VIRTUAL TABLE phrase_index USING fts5(
-    han, initials, pinyin, tags, content='', columnsize=0, prefix='1', tokenize='unicode61'
+    han, initials, initial_fours, pinyin, pinyin_pairs, tags, content='', columnsize=0, prefix='1', tokenize='unicode61'
 );
 """
 

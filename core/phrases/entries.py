@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from core.parsing import split_sentences
 from core.phrases.model import MAXIMUM_SOURCES, Mined
 from core.phrases.pinyin import initials_of, reading_of
-from core.phrases.tokens import letter_tokens, pair_tokens
+from core.phrases.tokens import letter_tokens, pair_tokens, syllable_pairs
 
 _SCORE_STEPS = 1 << 30
 _ROW_BITS = 22
@@ -26,10 +26,18 @@ def position_of(score: float, row: int) -> int:
     return (_SCORE_STEPS - round(max(0.0, min(1.0, score)) * _SCORE_STEPS)) << _ROW_BITS | row
 
 
-def index_row(text: str, kind: str, topics: Sequence[str], reading: str) -> tuple[str, str, str, str]:
-    """Return what the index holds for an entry: pairs, initials, pinyin, tags."""
+def index_row(text: str, kind: str, topics: Sequence[str], reading: str) -> tuple[str, ...]:
+    """Return what the index holds for an entry: the columns of `phrase_index` in their order."""
     tags = " ".join([f"k{kind}", *(f"t{topic}" for topic in topics)])
-    return pair_tokens(text), letter_tokens(initials_of(reading)), reading, tags
+    letters = initials_of(reading)
+    return (
+        pair_tokens(text),
+        letter_tokens(letters, 2),
+        letter_tokens(letters, 4),
+        reading,
+        syllable_pairs(reading.split()),
+        tags,
+    )
 
 
 def add_to_index(connection: sqlite3.Connection, entry: int) -> None:
@@ -37,7 +45,7 @@ def add_to_index(connection: sqlite3.Connection, entry: int) -> None:
     _index_one(
         connection,
         entry,
-        "INSERT INTO phrase_index(rowid, han, initials, pinyin, tags) VALUES(?, ?, ?, ?, ?)",
+        "INSERT INTO phrase_index(rowid, han, initials, initial_fours, pinyin, pinyin_pairs, tags) VALUES(?, ?, ?, ?, ?, ?, ?)",
     )
 
 
@@ -46,7 +54,8 @@ def remove_from_index(connection: sqlite3.Connection, entry: int) -> None:
     _index_one(
         connection,
         entry,
-        "INSERT INTO phrase_index(phrase_index, rowid, han, initials, pinyin, tags) VALUES('delete', ?, ?, ?, ?, ?)",
+        "INSERT INTO phrase_index(phrase_index, rowid, han, initials, initial_fours, pinyin, pinyin_pairs, tags)"
+        " VALUES('delete', ?, ?, ?, ?, ?, ?, ?)",
     )
 
 
@@ -63,7 +72,7 @@ def rebuild_index(connection: sqlite3.Connection) -> None:
     """Write the whole full-text index anew from the entries."""
     connection.execute("INSERT INTO phrase_index(phrase_index) VALUES('delete-all')")
     connection.executemany(
-        "INSERT INTO phrase_index(rowid, han, initials, pinyin, tags) VALUES(?, ?, ?, ?, ?)",
+        "INSERT INTO phrase_index(rowid, han, initials, initial_fours, pinyin, pinyin_pairs, tags) VALUES(?, ?, ?, ?, ?, ?, ?)",
         (
             (position, *index_row(text, kind, json.loads(topics), reading))
             for position, text, kind, topics, reading in connection.execute(
@@ -101,14 +110,21 @@ class SentenceWriter:
                 return line_start + span.start, span.of(line)
         return line_start, line
 
-    def write(self, entry: int, spots: Iterable[tuple[int, int]]) -> None:
-        """Keep the best sentences at `spots` (document, position) as sources of an entry."""
+    def write(
+        self,
+        entry: int,
+        spots: Iterable[tuple[int, int]],
+        *,
+        first_rank: int = 0,
+        most: int = MAXIMUM_SOURCES,
+    ) -> None:
+        """Keep the best sentences at `spots` (document, position) as sources of an entry, `most` of them."""
         candidates: dict[str, tuple[int, int]] = {}
         for number, start in spots:
             begin, sentence = self.sentence(number, start)
             candidates.setdefault(sentence, (number, begin))
-        best = sorted(candidates.items(), key=lambda item: len(item[0]) not in _GOOD_LENGTH)[:MAXIMUM_SOURCES]
-        for rank, (sentence, (number, begin)) in enumerate(best):
+        best = sorted(candidates.items(), key=lambda item: len(item[0]) not in _GOOD_LENGTH)[:most]
+        for rank, (sentence, (number, begin)) in enumerate(best, first_rank):
             row = self._written.get((number, begin))
             if row is None:
                 title, date, _ = self._document(number)
@@ -136,7 +152,7 @@ def write_mined(connection: sqlite3.Connection, mined: Sequence[Mined]) -> None:
     connection.execute("UPDATE entry SET count = 0, documents = 0")
     sentences = SentenceWriter(connection)
     for item in mined:
-        entry, hidden = _write_entry(connection, item)
+        entry, hidden = write_entry(connection, item)
         if not hidden:
             sentences.write(entry, item.spots)
             connection.executemany(
@@ -146,7 +162,7 @@ def write_mined(connection: sqlite3.Connection, mined: Sequence[Mined]) -> None:
     rebuild_index(connection)
 
 
-def _write_entry(connection: sqlite3.Connection, item: Mined) -> tuple[int, bool]:
+def write_entry(connection: sqlite3.Connection, item: Mined) -> tuple[int, bool]:
     """Write one mined entry; return its number and whether the user had deleted it."""
     key = entry_key(item.kind, item.text)
     row = connection.execute(

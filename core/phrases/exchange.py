@@ -12,7 +12,7 @@ from core.errors import UserError
 from core.office.atomic import write_atomic
 from core.phrases import editing
 from core.phrases.database import transaction
-from core.phrases.entries import add_to_index, entry_key, remove_from_index
+from core.phrases.entries import add_to_index, entry_key, position_of, remove_from_index
 from core.phrases.model import KINDS, Phrase, Source
 from core.phrases.pinyin import reading_of
 
@@ -117,7 +117,9 @@ def _insert(connection: sqlite3.Connection, record: Record) -> None:
     )
     editing.write_sources(connection, number, record.sources)
     if record.favourite:
-        connection.execute("UPDATE entry SET favourite = 1 WHERE id = ?", (number,))
+        connection.execute(
+            "UPDATE entry SET favourite = 1, position = ? WHERE id = ?", (position_of(1.0, number), number)
+        )
     add_to_index(connection, number)
 
 

@@ -4,9 +4,10 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import groupby
 
 from core.phrases.pinyin import is_syllable, matches, parses
-from core.phrases.tokens import letter_query, pair_query
+from core.phrases.tokens import letter_query, pair_query, syllable_query
 from core.text import HAN, is_han
 
 _WORD = re.compile(rf"[{HAN}A-Za-z0-9]+")
@@ -102,14 +103,11 @@ def _expressions(part: str, units: Sequence[str]) -> list[str]:
     if not part[0].isascii() or part[0].isdigit():
         return [f"han : {pair_query(part)}"]
     if all(is_syllable(unit) for unit in units):
-        return [f'pinyin : "{" ".join(units)}"']
-    if len(units) == 1:
+        return [syllable_query(list(units))]
+    if len(units) == 1 and len(units[0]) > 1:
         return [f'pinyin : "{units[0]}" *']
-    letters = "".join(unit[0] for unit in units)
-    return [
-        f"initials : {letter_query(letters)}",
-        *(f'pinyin : "{u}"' for u in units if len(u) > 1 and is_syllable(u)),
-    ]
+    runs = [list(run) for whole, run in groupby(units, is_syllable) if whole]
+    return [letter_query("".join(unit[0] for unit in units)), *(syllable_query(run) for run in runs)]
 
 
 def one_wrong(text: str) -> list[Query]:

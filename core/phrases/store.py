@@ -207,7 +207,8 @@ class Library:
         """Return what the library was built from, in the order of the paths."""
         with self._open() as connection:
             rows = connection.execute(
-                "SELECT id, path, title, date, characters, state FROM document ORDER BY path"
+                "SELECT id, path, title, date, characters, state FROM document"
+                " WHERE state <> 'gone' ORDER BY path"
             ).fetchall()
         return [LibraryDocument(*row) for row in rows]
 

@@ -1,6 +1,7 @@
 """How phrases and queries are cut for the full-text index: pairs of characters, so that any substring is found."""
 
 import re
+from itertools import pairwise
 
 from core.text import HAN, is_han
 
@@ -38,13 +39,30 @@ def pair_query(piece: str) -> str:
     return '"' + " ".join(_spell(piece[i : i + 2]) for i in range(len(piece) - 1)) + '"'
 
 
-def letter_tokens(letters: str) -> str:
-    """Return the tokens to index first letters under: each pair, and the last letter."""
-    return " ".join(letters[i : i + 2] for i in range(len(letters)))
+def letter_tokens(letters: str, size: int) -> str:
+    """Return the tokens to index first letters under: each run of `size`, shorter ones at the end."""
+    return " ".join(letters[i : i + size] for i in range(len(letters)))
 
 
 def letter_query(letters: str) -> str:
-    """Return the FTS5 expression that finds first letters anywhere in an entry's."""
+    """Return the FTS5 expression that finds first letters anywhere in an entry's.
+
+    Pairs of letters are few and stand in very many entries, so four letters have a column of their own.
+    """
+    size = 4 if len(letters) >= 4 else 2
+    column = "initial_fours" if size == 4 else "initials"
     if len(letters) == 1:
-        return f'"{letters}" *'
-    return '"' + " ".join(letters[i : i + 2] for i in range(len(letters) - 1)) + '"'
+        return f'{column} : "{letters}" *'
+    return f'{column} : "' + " ".join(letters[i : i + size] for i in range(len(letters) - size + 1)) + '"'
+
+
+def syllable_pairs(syllables: list[str]) -> str:
+    """Return the tokens to index a reading under: each two neighbours as one word."""
+    return " ".join(f"{one}0{other}" for one, other in pairwise(syllables))
+
+
+def syllable_query(syllables: list[str]) -> str:
+    """Return the FTS5 expression that finds whole syllables side by side."""
+    if len(syllables) == 1:
+        return f'pinyin : "{syllables[0]}"'
+    return f'pinyin_pairs : "{syllable_pairs(syllables)}"'
