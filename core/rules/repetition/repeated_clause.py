@@ -15,7 +15,7 @@ from core.text import Span
 _NEAR = 200
 _TIMES, _WITHIN = 3, 5000
 _LONG, _LONG_WITHIN = 14, 1500
-_PARALLEL = 55
+_AROUND, _PARALLEL = 6, 50
 
 
 class _Place(NamedTuple):
@@ -113,14 +113,14 @@ def _comes_back(spots: list[_Place]) -> bool:
 
 
 def _is_parallel(document: Document, spots: list[_Place]) -> bool:
-    """Return whether the sentences that hold the clause are built alike: then it is a frame, and meant."""
+    """Return whether what stands around the clause is built alike each time: then it is a frame, and meant."""
     from rapidfuzz.fuzz import ratio
 
     sentences = [_sentence(document, place) for place in spots]
     if len(set(sentences)) == 1 and len({place.paragraph for place in spots}) == 1:
         return False
-    alike = [ratio(a, b) for a, b in pairwise(sentences)]
-    return all(value >= _PARALLEL for value in alike)
+    around = [sentence.replace(spots[0].tail.text, "") for sentence in sentences]
+    return all(min(len(a), len(b)) >= _AROUND and ratio(a, b) >= _PARALLEL for a, b in pairwise(around))
 
 
 def _sentence(document: Document, place: _Place) -> str:
