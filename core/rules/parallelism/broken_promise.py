@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Any
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 from core.document import Document, Paragraph
 from core.finding import Finding, Severity
@@ -52,23 +53,51 @@ class BrokenPromise(DocumentRule):
         if not series:
             return
         firsts = {document.starts[one.members[0].paragraph] + one.members[0].head.at: one for one in series}
-        for match in _PROMISE.finditer(document.text):
-            group = "number" if match["number"] else "named"
-            shown = match[group]
-            number = int(shown) if shown.isdigit() else 2 if shown == "两" else numeral_value(shown)
-            kept = _kept(document, firsts, match.end())
-            if kept is None or len(kept.members) == number or kept.members[0].head.ordinal.number != 1:
+        promises = [
+            (start, promise)
+            for structure, start in zip(digests, document.starts, strict=True)
+            for promise in _promises(structure)
+        ]
+        for by, promise in promises:
+            kept = _kept(document, firsts, by + promise.end)
+            if (
+                kept is None
+                or len(kept.members) == promise.number
+                or kept.members[0].head.ordinal.number != 1
+            ):
                 continue
             related = tuple(
                 Span(at, at + member.head.ordinal.length)
                 for member in kept.members
                 for at in (document.starts[member.paragraph] + member.head.at,)
             )
+            shown = promise.span.shift(by)
             yield self.finding(
-                *match.span(group),
-                f"这里说的是{shown}项，后面数到的是{len(kept.members)}项。请核对是数字没改，还是少写、多写了一项。",
+                shown.start,
+                shown.end,
+                f"这里说的是{shown.of(document.text)}项，后面数到的是{len(kept.members)}项。"
+                "请核对是数字没改，还是少写、多写了一项。",
                 related=related,
             )
+
+
+class _Promise(NamedTuple):
+    """A promised number: where it stands in its paragraph, and where the items may begin."""
+
+    number: int
+    span: Span
+    end: int
+
+
+@lru_cache(maxsize=8192)
+def _promises(structure: Structure) -> tuple[_Promise, ...]:
+    found = []
+    for match in _PROMISE.finditer(structure.paragraph.text):
+        group = "number" if match["number"] else "named"
+        shown = match[group]
+        number = int(shown) if shown.isdigit() else 2 if shown == "两" else numeral_value(shown)
+        found.append(_Promise(number, Span(*match.span(group)), match.end()))
+    return tuple(found)
 
 
 def _kept(document: Document, firsts: dict[int, SeriesGroup], end: int) -> SeriesGroup | None:

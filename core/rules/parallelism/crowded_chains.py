@@ -43,7 +43,7 @@ class CrowdedChains(DocumentRule):
     def check(self, document: Document, digests: Sequence[Any]) -> Iterator[Finding]:
         """Yield a finding for each row of neighbouring chains."""
         row: list[GroupView] = []
-        for group in views(document, (GroupKind.YAO_CHAIN,)):
+        for group in views(document, GroupKind.YAO_CHAIN):
             if group.level is not GroupLevel.CLAUSE or group.ordinal or (row and group.start < row[-1].end):
                 continue
             if row and group.start - row[-1].end > _APART:

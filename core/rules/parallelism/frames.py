@@ -17,9 +17,13 @@ _NEVER_ENDING = frozenset("的了等着和与及年月日号元性化力率")
 _MARKERS = frozenset(
     "不没无有必以为其于能敢会可就才越更既又也还都先再则而之得出把让使将从到向对与同如是在全皆"
 )
+_HINGE_CHARACTERS = _MARKERS | frozenset("中要抓")
+_SHORT = 8
+_ALIKE = 12
+"""Characters of units of one length in which one marker (up to _SHORT), or two characters with one, at one place are a frame."""
 _NOT_MARKER = re.compile(f"[^{''.join(sorted(_MARKERS))}]")
 _HINGE = re.compile(
-    "的是|就是|才是|正是|绝不|决不|是否|离不开|来自|在于|取决于|意味着|等于|关系到|重在|贵在|难在|就没有|就会|就能"
+    "的是|就是|才是|正是|绝不|决不|是否|是不是|离不开|来自|在于|取决于|意味着|等于|关系到|重在|贵在|难在|就没有|就会|就能"
     "|[一-龥]的(?:事|关系|人|地方|问题)"
 )
 
@@ -120,7 +124,7 @@ def _opening(texts: Sequence[str], prefix: str, close: bool, long: bool) -> str:
     others = words.singles.get(prefix[0])
     single = others is not None and not any(text[1:2] in others for text in texts if len(text) > 1)
     if len(prefix) == 1:
-        return prefix if single and not long else ""
+        return prefix if single and not long and not (close and prefix in "每各") else ""
     if prefix[0] == "要" or ((close or long) and len(prefix) < 4 and prefix.startswith(words.weak)):
         return ""
     if close and not single and prefix[:2] not in words.openings and prefix not in words.openings:
@@ -156,8 +160,7 @@ def _marker_runs(texts: Sequence[str]) -> list[Run]:
     """Return runs of units that hold the same two markers in order, a marker at the same place, or one hinge."""
     shapes = [_NOT_MARKER.sub("", text) if 3 <= len(text) <= 20 else "" for text in texts]
     found = _shape_runs(texts, shapes) if any(len(shape) > 1 for shape in shapes) else []
-    if any(shapes):
-        found += _place_runs(texts, shapes)
+    found += _place_runs(texts)
     hinges = [match.group() if (match := _HINGE.search(text, 1)) else "" for text in texts]
     return found + _hinge_runs(hinges) if any(hinges) else found
 
@@ -181,17 +184,28 @@ def _shape_runs(texts: Sequence[str], shapes: Sequence[str]) -> list[Run]:
 
 
 def _places(text: str) -> set[tuple[int, str]]:
-    return {(at, character) for at, character in enumerate(text) if at and character in _MARKERS}
+    """Return what may stand at one place in all units of a row: a marker in a short unit, two characters in any."""
+    last = len(text) - 2
+    places = {
+        (at, text[at : at + 2])
+        for at in range(1, last)
+        if not _HINGE_CHARACTERS.isdisjoint(text[at : at + 2])
+    }
+    if len(text) <= _SHORT:
+        places |= {(at, character) for at, character in enumerate(text) if at and character in _MARKERS}
+    return places
 
 
-def _place_runs(texts: Sequence[str], shapes: Sequence[str]) -> list[Run]:
-    """Return runs of short units of one length with the same marker at the same place: `谋其政、干其事`."""
+def _place_runs(texts: Sequence[str]) -> list[Run]:
+    """Return runs of short units of one length with the same marker at the same place: `谋其政、干其事`, or
+    longer ones with the same two characters: `经济运行稳中有进，发展动能稳中蓄势`.
+    """
     found = []
     i = 0
     while i < len(texts) - 1:
         size = len(texts[i])
         j = i
-        if 3 <= size <= 8 and len(texts[i + 1]) == size and shapes[i] and shapes[i + 1]:
+        if 3 <= size <= _ALIKE and len(texts[i + 1]) == size:
             shared = _places(texts[i])
             while j + 1 < len(texts) and len(texts[j + 1]) == size and shared & _places(texts[j + 1]):
                 shared &= _places(texts[j + 1])

@@ -1,5 +1,6 @@
 """Puts the groups of a whole draft together from the structures of its paragraphs."""
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
@@ -15,6 +16,7 @@ from core.rules.parallelism.rows import rows_on_a_frame
 from core.rules.parallelism.series import Mark, link
 from core.text import Span
 
+_COMMA = re.compile("[，,]")
 _LONG_LINE = 60
 """Characters of a line that is no heading: without a final mark it was broken off."""
 
@@ -182,8 +184,10 @@ def theme(structure: Structure, head: Head) -> str:
 def _framed(themes: tuple[str, ...]) -> Run | None:
     """Return the members whose first words stand on one frame, as `趋超有势头 / 发展有后劲 / 破难有力度`."""
     runs = [run for run in runs_of(themes) if run.size >= MINIMUM]
-    if not runs:
-        runs = [run for run in runs_of([words.split("，")[0] for words in themes]) if run.size >= MINIMUM]
+    clauses = [_COMMA.split(words) for words in themes]
+    for column in range(2):
+        if not runs and all(len(parts) > column for parts in clauses):
+            runs = [run for run in runs_of([parts[column] for parts in clauses]) if run.size >= MINIMUM]
     return max(runs, key=lambda run: (run.size, run.weight)) if runs else None
 
 

@@ -10,7 +10,10 @@ from core.rules.parallelism.lead_ins import transitive_verbs
 from core.rules.parallelism.paragraphs import Structure, structure_of
 from core.rules.parallelism.views import MemberView, views
 
+_FEWEST = 3
 _SHORTEST = 4
+_LONGEST = 8
+"""Characters of a member that may be an ordinal, 要 and a verb, and nothing else."""
 
 
 class LostObject(DocumentRule):
@@ -41,9 +44,11 @@ class LostObject(DocumentRule):
     def check(self, document: Document, digests: Sequence[Any]) -> Iterator[Finding]:
         """Yield a finding at each such member."""
         said = set()
-        for group in views(document, (GroupKind.YAO_CHAIN, GroupKind.ENUMERATION)):
+        for group in views(document, GroupKind.YAO_CHAIN, GroupKind.ENUMERATION):
+            if len(group.members) < _FEWEST or min(len(member.span) for member in group.members) > _LONGEST:
+                continue
             odd = [member for member in group.members if self._lost(member)]
-            if len(odd) != 1 or len(group.members) < 3 or odd[0].span in said:
+            if len(odd) != 1 or odd[0].span in said:
                 continue
             if all(
                 len(member.words.strip()) >= _SHORTEST for member in group.members if member is not odd[0]
@@ -58,4 +63,6 @@ class LostObject(DocumentRule):
                 )
 
     def _lost(self, member: MemberView) -> bool:
-        return not member.topic and member.words.strip() in transitive_verbs()
+        return (
+            len(member.span) <= _LONGEST and not member.topic and member.words.strip() in transitive_verbs()
+        )

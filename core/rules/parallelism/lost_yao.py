@@ -44,7 +44,7 @@ class LostYao(DocumentRule):
 
     def check(self, document: Document, digests: Sequence[Any]) -> Iterator[Finding]:
         """Yield a finding at the member without 要."""
-        for group in views(document, (GroupKind.ENUMERATION,)):
+        for group in views(document, GroupKind.ENUMERATION):
             bare = [m for m in group.members if m.yao >= 0 and m.yao == m.body]
             if len(bare) >= _WITH and len(bare) == len(group.members) - 1:
                 odd = next(m for m in group.members if m not in bare)

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import combinations
 from typing import Any
 
@@ -11,8 +12,9 @@ from core.finding import Finding, GroupKind, Severity
 from core.rule import DocumentRule, RuleInfo, SourceLevel
 from core.rules.parallelism.paragraphs import Structure, structure_of
 from core.rules.parallelism.views import GroupView, MemberView, views
-from core.text import is_han
+from core.text import Span, is_han
 
+_CLAUSE_END = re.compile("[，；：。,;:]")
 _SHARE = 0.75
 _SHORTEST = 4
 _FIGURES = re.compile(r"[0-9０-９“”\"《》]")
@@ -47,7 +49,7 @@ class PaddedMembers(DocumentRule):
     def check(self, document: Document, digests: Sequence[Any]) -> Iterator[Finding]:
         """Yield a finding for each pair of members that say the same."""
         said = set()
-        for group in views(document, (GroupKind.YAO_CHAIN, GroupKind.ENUMERATION, GroupKind.PARALLEL)):
+        for group in views(document, GroupKind.YAO_CHAIN, GroupKind.ENUMERATION, GroupKind.PARALLEL):
             for first, second in _pairs(group):
                 if (first.span, second.span) not in said:
                     said.add((first.span, second.span))
@@ -61,20 +63,30 @@ class PaddedMembers(DocumentRule):
 
 def _pairs(group: GroupView) -> Iterator[tuple[MemberView, MemberView]]:
     """Yield the pairs of members whose first clauses are made of nearly the same characters."""
-    themes = [(member, _theme(member)) for member in group.members]
-    counted = [(m, Counter(filter(is_han, words))) for m, words in themes if not _FIGURES.search(words)]
+    for first, second in _alike(tuple(member.text for member in group.members), group.kind):
+        yield group.members[first], group.members[second]
+
+
+@lru_cache(maxsize=4096)
+def _alike(texts: tuple[str, ...], kind: GroupKind) -> list[tuple[int, int]]:
+    themes = [_theme(MemberView(Span(0, len(text)), text), kind) for text in texts]
+    counted = [
+        (i, Counter(filter(is_han, words))) for i, words in enumerate(themes) if not _FIGURES.search(words)
+    ]
     if len(counted) < 2:
-        return
+        return []
     common = set.intersection(*(set(counter) for _, counter in counted))
-    for (first, a), (second, b) in combinations(counted, 2):
-        mine = Counter({c: n for c, n in a.items() if c not in common})
-        theirs = Counter({c: n for c, n in b.items() if c not in common})
-        union = (mine | theirs).total()
-        smaller = min(mine.total(), theirs.total())
-        if smaller >= _SHORTEST and (mine & theirs).total() >= _SHARE * union:
-            yield first, second
+    own = [(i, Counter({c: n for c, n in counter.items() if c not in common})) for i, counter in counted]
+    return [
+        (i, j)
+        for (i, a), (j, b) in combinations(own, 2)
+        if min(a.total(), b.total()) >= _SHORTEST and (a & b).total() >= _SHARE * (a | b).total()
+    ]
 
 
-def _theme(member: MemberView) -> str:
+def _theme(member: MemberView, kind: GroupKind) -> str:
+    """Return the first clause, without ordinal and 要."""
+    if kind is GroupKind.PARALLEL:
+        return _CLAUSE_END.split(member.text, maxsplit=1)[0]
     start = member.yao + 1 if 0 <= member.yao < member.first_end else member.body
     return member.text[start : member.first_end]

@@ -154,7 +154,8 @@ def _comparable(row: Sequence[Bounds], run: Run, tail: bool) -> tuple[Bounds, ..
             members.pop(0)
         else:
             return ()
-    return tuple(members) if len(members) >= MINIMUM else ()
+    long_enough = all(end - start > 1 for start, end in members)
+    return tuple(members) if len(members) >= MINIMUM and long_enough else ()
 
 
 def _columns(text: str, halves: Sequence[Sequence[Clause]]) -> list[Found]:

@@ -1,6 +1,7 @@
 """PX001: a chain of 要 that is overlong, or that fills most of a section."""
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Any
 
 from core.document import Document, Genre, Kind, Paragraph
@@ -64,7 +65,7 @@ class StackedYao(DocumentRule):
     def check(self, document: Document, digests: Sequence[Any]) -> Iterator[Finding]:
         """Yield a finding for each overlong chain, and for each section filled with 要 that has none of them."""
         said: list[GroupView] = []
-        for group in views(document, (GroupKind.YAO_CHAIN,)):
+        for group in views(document, GroupKind.YAO_CHAIN):
             if self._overlong(group, document.genre):
                 said.append(group)
                 yield self._chain(group, document.genre)
@@ -76,6 +77,8 @@ class StackedYao(DocumentRule):
     def _overlong(self, group: GroupView, genre: Genre) -> bool:
         """Count members whose 要 opens them; a subject of its own (各乡镇要…，公安部门要…) gives a member its reason."""
         base = BASELINES[genre]
+        if len(group.members) < min(base.plain_many, base.numbered_many):
+            return False
         if group.ordinal:
             return len(group.members) >= base.numbered_many
         return sum(1 for m in group.members if m.yao >= 0 and m.topic in _NO_SUBJECT) >= base.plain_many
@@ -96,9 +99,9 @@ class StackedYao(DocumentRule):
     ) -> Iterator[Finding]:
         clauses = yao = 0
         for structure in digests[first : last + 1]:
-            for item in structure.items:
-                clauses += len(item.sentence.clauses)
-                yao += sum(1 for clause in item.sentence.clauses if clause.yao)
+            all_of_it, under_yao = _counts(structure)
+            clauses += all_of_it
+            yao += under_yao
         if (
             clauses >= _SECTION_CLAUSES
             and yao >= BASELINES[document.genre].plain_many
@@ -109,6 +112,13 @@ class StackedYao(DocumentRule):
                 document.span_of(last).end,
                 f"这一节{clauses}个分句里有{yao}个是“要”字句。可把其中几句改成直接说做什么、谁来做。",
             )
+
+
+@lru_cache(maxsize=8192)
+def _counts(structure: Structure) -> tuple[int, int]:
+    """Return how many clauses a paragraph has and how many of them stand under 要."""
+    clauses = [clause for item in structure.items for clause in item.sentence.clauses]
+    return len(clauses), sum(1 for clause in clauses if clause.yao)
 
 
 def _sections(document: Document) -> Iterator[tuple[int, int]]:

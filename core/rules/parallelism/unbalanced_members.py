@@ -42,7 +42,7 @@ class UnbalancedMembers(DocumentRule):
     def check(self, document: Document, digests: Sequence[Any]) -> Iterator[Finding]:
         """Yield a finding at the long member."""
         said = set()
-        for group in views(document, (GroupKind.YAO_CHAIN, GroupKind.ENUMERATION)):
+        for group in views(document, GroupKind.YAO_CHAIN, GroupKind.ENUMERATION):
             if group.level is not GroupLevel.CLAUSE or len(group.members) < 3:
                 continue
             *others, longest = sorted(group.members, key=lambda member: len(member.span))

@@ -1,33 +1,86 @@
 """What the rules see of a group: its members with their words, the 要 that governs each, its place in the draft."""
 
-from collections.abc import Sequence
+import re
+from functools import lru_cache
 from typing import NamedTuple
+from weakref import WeakKeyDictionary
 
 from core.document import Document
 from core.finding import Group, GroupKind, GroupLevel
-from core.parsing import split_sentences
+from core.rules.parallelism.clauses import clauses_of, governing
 from core.rules.parallelism.groups import overview
-from core.rules.parallelism.sentences import sentence_of
+from core.rules.parallelism.units import cut, join, normalise
 from core.text import Span
 
+_FIRST_SENTENCE = re.compile(r"[^。！？!?…]*(?:[。！？!?]+|…+)?")
 
-class MemberView(NamedTuple):
-    """One member. Offsets count from its start: `yao` of the 要 that governs it or -1, `body` of its first word
-    after an ordinal, `first_end` of the end of its first clause. `topic`: what stands between body and 要.
-    """
 
-    span: Span
-    text: str
+class _Shape(NamedTuple):
+    """What depends on the words of a member alone; see MemberView."""
+
     ordinal: str
     body: int
     yao: int
     topic: str
     first_end: int
 
+
+@lru_cache(maxsize=16384)
+def _shape(words: str) -> _Shape:
+    match = _FIRST_SENTENCE.match(words)
+    text = normalise(match.group() if match else words)
+    clauses = clauses_of(text, join(text, cut(text), "、"))
+    if not clauses:
+        return _Shape("", 0, -1, "", len(words))
+    start, ordinal = clauses[0].start, clauses[0].ordinal
+    body = ordinal.rest if ordinal else start
+    governing_yao = governing(text, clauses)
+    yao = governing_yao.at if governing_yao else -1
+    return _Shape(
+        words[start:body].strip() if ordinal else "",
+        body,
+        yao,
+        words[body:yao].strip() if yao > body else "",
+        clauses[0].unit.end,
+    )
+
+
+class MemberView(NamedTuple):
+    """One member; offsets count from its start, and are worked out when asked for."""
+
+    span: Span
+    text: str
+
+    @property
+    def ordinal(self) -> str:
+        """The ordinal it opens with, or an empty string."""
+        return _shape(self.text).ordinal
+
+    @property
+    def body(self) -> int:
+        """Where its first word behind the ordinal is."""
+        return _shape(self.text).body
+
+    @property
+    def yao(self) -> int:
+        """Where the 要 is that governs it, or -1."""
+        return _shape(self.text).yao
+
+    @property
+    def topic(self) -> str:
+        """What stands between the body and 要."""
+        return _shape(self.text).topic
+
+    @property
+    def first_end(self) -> int:
+        """Where its first clause ends."""
+        return _shape(self.text).first_end
+
     @property
     def words(self) -> str:
         """What it says: the words behind 要, or behind the ordinal when there is no 要."""
-        return self.text[self.yao + 1 if self.yao >= 0 else self.body :]
+        shape = _shape(self.text)
+        return self.text[shape.yao + 1 if shape.yao >= 0 else shape.body :]
 
 
 class GroupView(NamedTuple):
@@ -58,34 +111,22 @@ class GroupView(NamedTuple):
         return all(member.ordinal for member in self.members)
 
 
-def member_view(text: str, span: Span) -> MemberView:
-    """Return the member of a draft that `span` covers."""
-    words = span.of(text)
-    sentences = split_sentences(words)
-    sentence = sentence_of(sentences[0].of(words) if sentences else words)
-    if not sentence.clauses:
-        return MemberView(span, words, "", 0, -1, "", len(words))
-    by = sentences[0].start if sentences else 0
-    ordinal = sentence.ordinal
-    body = (ordinal.rest if ordinal else sentence.start) + by
-    yao = sentence.yao.at + by if sentence.yao else -1
-    return MemberView(
-        span,
-        words,
-        words[by + sentence.start : body].strip() if ordinal else "",
-        body,
-        yao,
-        words[body:yao].strip() if yao > body else "",
-        sentence.clauses[0].unit.end + by,
-    )
+_known: WeakKeyDictionary[Document, dict[GroupKind, list[GroupView]]] = WeakKeyDictionary()
 
 
-def view(document: Document, group: Group) -> GroupView:
-    """Return `group` of `document` seen closely."""
-    members = tuple(member_view(document.text, span) for span in group.members)
+def views(document: Document, *kinds: GroupKind) -> list[GroupView]:
+    """Return the groups of the given kinds, kind by kind, each in order of the text."""
+    known = _known.setdefault(document, {})
+    found: list[GroupView] = []
+    for kind in kinds:
+        if kind not in known:
+            known[kind] = [
+                _view(document.text, group) for group in overview(document).groups if group.kind is kind
+            ]
+        found += known[kind]
+    return found
+
+
+def _view(text: str, group: Group) -> GroupView:
+    members = tuple(MemberView(span, text[span.start : span.end]) for span in group.members)
     return GroupView(group.kind, group.level, members)
-
-
-def views(document: Document, kinds: Sequence[GroupKind]) -> list[GroupView]:
-    """Return the groups of the given kinds, in order of the text."""
-    return [view(document, group) for group in overview(document).groups if group.kind in kinds]
