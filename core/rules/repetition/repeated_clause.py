@@ -1,5 +1,6 @@
 """RP001: a clause that comes back soon, or three times in the draft."""
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Any, NamedTuple
@@ -10,8 +11,9 @@ from core.rule import DocumentRule, RuleInfo, SourceLevel
 from core.rules.repetition.places import places_again
 from core.rules.repetition.repeated_sentence import sentences_again
 from core.rules.repetition.units import Sentence, Tail, Units, units_of
-from core.text import Span
+from core.text import HAN, Span
 
+_MARKS = re.compile(rf"[^{HAN}]+")
 _NEAR = 200
 _TIMES, _WITHIN = 3, 5000
 _LONG, _LONG_WITHIN = 14, 1500
@@ -99,7 +101,8 @@ def _places(
 
 
 def _comes_back(spots: list[_Place]) -> bool:
-    if len(spots) < 2 or all(place.tail.opening for place in spots):
+    leads = {place.tail.lead for place in spots}
+    if len(spots) < 2 or (len(leads) == 1 and None not in leads):
         return False
     starts = [place.span.start for place in spots]
     length = len(spots[0].tail.text)
@@ -119,7 +122,7 @@ def _is_parallel(document: Document, spots: list[_Place]) -> bool:
     sentences = [_sentence(document, place) for place in spots]
     if len(set(sentences)) == 1 and len({place.paragraph for place in spots}) == 1:
         return False
-    around = [sentence.replace(spots[0].tail.text, "") for sentence in sentences]
+    around = [_MARKS.sub("", sentence.replace(spots[0].tail.text, "")) for sentence in sentences]
     return all(min(len(a), len(b)) >= _AROUND and ratio(a, b) >= _PARALLEL for a, b in pairwise(around))
 
 

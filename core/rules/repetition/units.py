@@ -23,9 +23,9 @@ _QUOTED = re.compile(r"“[^”]*”|‘[^’]*’|《[^》]*》|「[^」]*」|�
 _LEAD = re.compile(
     r"(?:第?[一二三四五六七八九十]{1,2}(?:要|是)|首先|其次|最后|同时|此外|还|也|既|又|更)?(?:要|必须)?"
 )
-_NAME = re.compile(r"(?:[省市县区厅局委办院部会所站处科]|公司|集团|中心|政府|党委|会议)$")
+_NAME = re.compile(r"(?:[省市县区厅局委办院部会所站处科室队组]|公司|集团|中心|政府|党委|会议)$")
 _FORMULATION = re.compile(
-    "中国特色|中国式|新时代|新征程|现代化|攻坚战|方略|发展战略|主义思想|重要思想|思想为|会议精神|全会精神|规定精神|讲话精神|决策部署|重要讲话|党中央|总书记|小康社会|民族复兴|人民群众|共同体"
+    "中国特色|中国式|新时代|新征程|现代化|攻坚战|方略|发展战略|主义思想|重要思想|思想为|会议精神|全会精神|规定精神|讲话精神|决策部署|重要讲话|党中央|总书记|小康社会|民族复兴|伟大复兴|人民群众|共同体"
     "|社会主义|经济社会发展|领导核心|党的领导|改革开放"
 )
 _VERB = re.compile(
@@ -41,12 +41,15 @@ _SHINGLE, _SKETCH = 5, 3
 
 
 class Tail(NamedTuple):
-    """The end of a clause from `start` on: `full` when it is all of the clause, `opening` when a sentence begins so."""
+    """The end of a clause from `start` on: `full` when it is all of the clause.
+
+    `lead` is what of its sentence stands before a full one: nothing, or one short clause (我们要牢记，); None: more.
+    """
 
     start: int
     text: str
     full: bool
-    opening: bool
+    lead: str | None
 
 
 class Sentence(NamedTuple):
@@ -94,24 +97,26 @@ def _tails(paragraph: Paragraph) -> tuple[Tail, ...]:
     names = [match.span() for match in _QUOTED.finditer(text)]
     usual = usual_clauses()
     found = []
-    sentence_lead = False
+    lead: str | None = None
+    next_lead: str | None = None
     for match in _CLAUSE.finditer(text, paragraph.heading_end):
         start, end = match.span()
         before = start
         while before and text[before - 1].isspace():
             before -= 1
-        opening = not before or text[before - 1] in _BEFORE_A_SENTENCE
-        # 我们要牢记，…；我们要牢记，…: what follows a short lead opens its sentence as well.
-        leads, sentence_lead = sentence_lead, opening and end - start <= _SHORT_LEAD
+        clause = match.group()
+        if not before or text[before - 1] in _BEFORE_A_SENTENCE:
+            lead, next_lead = "", clause if len(clause) <= _SHORT_LEAD else None
+        else:
+            lead, next_lead = next_lead, None
         if end - start < SHORTEST:
             continue
-        clause = match.group()
         if not _HAN.fullmatch(clause) or any(a < end and start < b for a, b in names):
             continue
         for place in _places(clause):
             words = clause[place:]
             if words not in usual and not _NAME.search(words) and not _FORMULATION.search(words):
-                found.append(Tail(start + place, words, place == 0, (opening or leads) and place == 0))
+                found.append(Tail(start + place, words, place == 0, None if place else lead))
     return tuple(found)
 
 

@@ -1,6 +1,5 @@
-"""ST004: 一、 2、 三、 or 1. 2、 3.: two forms of ordinal in one series."""
+"""ST004: 一、 2、 三、: two forms of ordinal in one series. (The mark behind an ordinal is the business of PN.)"""
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -8,13 +7,10 @@ from core.document import Document, Paragraph
 from core.finding import Edit, Finding, Fix, Severity
 from core.rule import DocumentRule, RuleInfo, SourceLevel
 from core.rules.structure.outline import Line, Numbered, line_of, ordinal, series_of
-from core.text import Span
-
-_POINTS = {".": ".", "．": ".", "、": "、"}
 
 
 class MixedOrdinals(DocumentRule):
-    """Speaks at the odd one out: another form that fills a gap, or another mark behind the number."""
+    """Speaks at the odd one out: another form whose number fills a gap of the series."""
 
     info = RuleInfo(
         code="ST004",
@@ -25,7 +21,7 @@ class MixedOrdinals(DocumentRule):
         severity=Severity.ADVICE,
         bad=(
             "一、认清形势\n今年雨水偏多。\n2、备足物资\n沙袋本周到位。\n三、压实责任\n每段堤有人守。",
-            "1.抓进度。每周碰头一次。\n2、抓质量。每月验收一次。\n3.抓安全。每天巡查一次。",
+            "（一）抓进度。每周碰头一次。\n2.抓质量。每月验收一次。\n（三）抓安全。每天巡查一次。",
         ),
         good=(
             "一、认清形势\n今年雨水偏多。\n二、备足物资\n1.沙袋本周到位。\n2.船只下周到位。\n三、压实责任\n每段堤有人守。",
@@ -44,7 +40,6 @@ class MixedOrdinals(DocumentRule):
         single = [series[0] for series in found if len(series) == 1 and series[0].mark.number > 1]
         for series in found:
             yield from self._strangers(document, series, single)
-            yield from self._points(document, series)
 
     def _strangers(
         self, document: Document, series: list[Numbered], single: list[Numbered]
@@ -70,28 +65,3 @@ class MixedOrdinals(DocumentRule):
                     (Fix(f"改为“{right}”", (Edit(span, right),)),),
                     tuple(m.mark.span.shift(document.starts[m.index]) for m in (last, this)),
                 )
-
-    def _points(self, document: Document, series: list[Numbered]) -> Iterator[Finding]:
-        points = Counter(_POINTS[m.mark.point] for m in series if m.mark.point in _POINTS)
-        if len(points) < 2:
-            return
-        level = series[0].mark.level
-        standard = "、" if level == 1 else "."
-        usual = max(points, key=lambda point: (points[point], point == standard))
-        for member in series:
-            point = member.mark.point
-            if point in _POINTS and _POINTS[point] != usual:
-                end = member.mark.span.end + document.starts[member.index]
-                fix = Fix(f"改为“{usual}”", (Edit(_point(document, member), usual),))
-                yield self.finding(
-                    end - len(member.mark.span),
-                    end,
-                    f"这一层别处序数后面用“{usual}”，这里用“{point}”。可以统一成“{usual}”。",
-                    (fix,),
-                )
-
-
-def _point(document: Document, member: Numbered) -> Span:
-    """Return the absolute span of the mark behind an ordinal's number."""
-    end = member.mark.span.end + document.starts[member.index]
-    return Span(end - 1, end)

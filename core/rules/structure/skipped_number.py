@@ -62,9 +62,12 @@ class SkippedNumber(DocumentRule):
         if level == 1:
             parent = next((i for i in range(first.index) if lines[i].kind is Kind.SALUTATION), None)
         above = lines[parent].mark if parent is not None else None
+        stranger = (
+            len(series) == 1 and above is not None and above.number == number - 1
+        )  # 一、 2、 三、: see ST004
         if (
             parent is None
-            or (above and above.number == number - 1)
+            or stranger
             or any(0 < line.loose < number for line in lines[parent + 1 : first.index])
         ):
             return
