@@ -1,6 +1,6 @@
 """Menus, toolbar and keys of the window: every act has one name, one key and one place."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -194,14 +194,31 @@ class Actions:
         self.genre.setItemText(0, f"自动（{genre.value}）")
 
 
-def keys_text() -> str:
-    """Return the list of keys for the help."""
-    lines = []
+_OTHER_KEYS = (
+    ("提示卡", "走动、选用、关闭", "方向键、回车、Esc"),
+    ("提词", "选用", "Alt+1 至 Alt+5"),
+    ("素材", "从搜索框进列表、放到光标处", "↓、回车"),
+)
+
+
+def keys_table() -> str:
+    """Return the keys for the help, as rich text: two columns, so that it fits a low screen."""
+    rows = []
     for title, acts, _ in MENUS:
-        keys = [f"{act.word.rstrip('…')}　{act.key}" for act in acts if act.key]
-        if keys:
-            lines.append(f"{title}：" + "；".join(keys))
-    lines.append("提示卡：方向键走动，回车选用，Esc 关闭")
-    lines.append("提词：Alt+1 至 Alt+5 选用")
-    lines.append("素材：在搜索框按 ↓ 进入列表，回车放到光标处")
-    return "\n".join(lines)
+        for i, act in enumerate(act for act in acts if act.key):
+            key = QKeySequence(act.key).toString(QKeySequence.SequenceFormat.NativeText)
+            rows.append((title if i == 0 else "", act.word.rstrip("…"), key))
+    rows += _OTHER_KEYS
+    half = next(i for i, row in enumerate(rows) if row[0] and i >= len(rows) // 2 - 2)
+    columns = "".join(
+        f"<td style='padding-right:32px'>{_table(part)}</td>" for part in (rows[:half], rows[half:])
+    )
+    return f"<table><tr>{columns}</tr></table>"
+
+
+def _table(rows: Sequence[tuple[str, str, str]]) -> str:
+    style = "padding:1px 18px 1px 0"
+    lines = (
+        f"<tr><td style='{style}'>{t}</td><td style='{style}'>{w}</td><td>{k}</td></tr>" for t, w, k in rows
+    )
+    return f"<table>{''.join(lines)}</table>"

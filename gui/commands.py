@@ -235,9 +235,9 @@ class Commands:
     # --- 帮助 ---
 
     def keys(self) -> None:
-        from gui.actions import keys_text
+        from gui.actions import keys_table
 
-        self._tell("快捷键", keys_text())
+        self._tell("快捷键", keys_table())
 
     def about(self) -> None:
         from core import __version__
@@ -251,12 +251,14 @@ class Commands:
     def _tell(self, title: str, text: str) -> None:
         from PySide6.QtWidgets import QMessageBox
 
+        from gui.documents import name_button
+
         box = QMessageBox(self._window)
         box.setIcon(QMessageBox.Icon.NoIcon)
         box.setWindowTitle(title)
         box.setText(text)
         box.setModal(False)
         box.setStandardButtons(QMessageBox.StandardButton.Close)
-        box.button(QMessageBox.StandardButton.Close).setText("关闭")
+        name_button(box, QMessageBox.StandardButton.Close, "关闭")
         box.finished.connect(box.deleteLater)
         box.show()

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, QSettings, QTimer, Signal
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QWidget
 
 from core.errors import UserError
@@ -298,9 +299,8 @@ class Documents(QObject):
         box.setText(f"“{self.name}”有改动还没有保存。")
         box.setInformativeText("不保存的话，这些改动就没有了。")
         box.setStandardButtons(buttons.Save | buttons.Discard | buttons.Cancel)
-        box.button(buttons.Save).setText("保存")
-        box.button(buttons.Discard).setText("不保存")
-        box.button(buttons.Cancel).setText("取消")
+        for button, word in ((buttons.Save, "保存"), (buttons.Discard, "不保存"), (buttons.Cancel, "取消")):
+            name_button(box, button, word)
         box.setDefaultButton(buttons.Save)
         answer = box.exec()
         box.deleteLater()
@@ -331,3 +331,10 @@ class Documents(QObject):
             return Ignored.from_json(json.loads(str(self._settings.value(key, "[]")))) if key else Ignored()
         except ValueError:
             return Ignored()
+
+
+def name_button(box: "QMessageBox", button: "QMessageBox.StandardButton", word: str) -> None:
+    """Give a standard button the word of this program, and no picture."""
+    found = box.button(button)
+    found.setText(word)
+    found.setIcon(QIcon())

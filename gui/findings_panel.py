@@ -230,7 +230,7 @@ class FindingsPanel(QWidget):
             elif outcome.report.findings:
                 self._empty.say("都被筛选掉了", "点上面的“错误、建议、提示”可以重新显示。")
             else:
-                self._empty.say("没有要看的地方", f"已检查{outcome.report.rule_count}条规则。")
+                self._empty.say("没有要看的地方", f"已检查 {outcome.report.rule_count} 条规则。")
         self._middle.setCurrentIndex(1 if rows else 0)
         self._show_current(current if current in rows else None)
 
