@@ -62,7 +62,7 @@ def test_json_has_the_shape_of_the_contract(speech: Path, capsys: pytest.Capture
 def test_one_fault_of_each_family_is_found(speech: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (report,) = checked(capsys, str(speech))
     texts = {finding["code"][:2]: finding["text"] for finding in report["findings"]}
-    assert "X镇长" in texts["PH"]
+    assert texts["PH"].startswith("X")
     assert texts["WF"] == "磨拳擦掌"
     assert texts["ST"].startswith("三、")
 
