@@ -33,6 +33,10 @@ _DWELL = 450  # ms the mouse rests on an underline before its card shows
 _METRES_PER_INCH = 0.0254
 ZOOM_STEPS = (75, 90, 100, 110, 125, 150, 175, 200)
 
+_UNFIT = {0xFEFF: None, 0xFFFE: None} | dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
+"""What PySide cannot hand over: a byte order mark at the head of a string is dropped or swaps all bytes, half a
+surrogate pair is lost. None of them can be seen, none belongs in a draft."""
+
 
 class Editor(QTextEdit):
     """The draft. Positions in its methods are code points; the text has `\\n` between paragraphs."""
@@ -77,11 +81,11 @@ class Editor(QTextEdit):
         return self.document().toRawText().replace("\u2029", "\n")
 
     def load(self, text: str) -> None:
-        """Show another text; nothing of it can be undone."""
+        """Show another text, without byte order marks in it; nothing of it can be undone."""
         document = self.document()
         document.setUndoRedoEnabled(False)
         self.table = MarkTable()
-        self.setPlainText(text)
+        self.setPlainText(text.translate(_UNFIT))
         cursor = QTextCursor(document)
         cursor.select(QTextCursor.SelectionType.Document)
         cursor.setBlockFormat(self._block_format())
@@ -383,7 +387,7 @@ class Editor(QTextEdit):
         if paths:
             self.files_dropped.emit(paths)
         elif source.hasText():
-            self.insert(source.text().replace("\r\n", "\n").replace("\r", "\n"))
+            self.insert(source.text().replace("\r\n", "\n").replace("\r", "\n").translate(_UNFIT))
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """Copy plain text, every character as it is."""

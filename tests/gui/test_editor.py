@@ -15,7 +15,7 @@ ONE_EXAMPLE_A_WIDGET = settings(
     suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60, deadline=None
 )
 TEXT = st.text(
-    st.characters(exclude_categories=("Cs", "Cc"), exclude_characters="\u2029\ufdd0\ufdd1\ufffc")
+    st.characters(exclude_categories=("Cs", "Cc"), exclude_characters="\u2029\ufdd0\ufdd1\ufffc\ufeff\ufffe")
     | st.sampled_from("\n\u2028\xa0\u3000𬱖𠮷要"),
     max_size=60,
 )
@@ -225,3 +225,10 @@ def test_a_long_title_is_broken_into_like_lines(editor: Editor) -> None:
     editor.resize(1000, 500)
     editor.grab()
     assert editor.document().firstBlock().layout().lineCount() == 2
+
+
+def test_what_pyside_cannot_hand_over_is_left_out(editor: Editor) -> None:
+    editor.load("\ufeff在\ufffe这\ufeff里\ud800")
+    assert editor.snapshot() == "在这里\ufffd"
+    editor.load("\ufffe在")
+    assert editor.snapshot() == "在"
