@@ -92,7 +92,7 @@ _BEST_LENGTH = {
     "结尾": 40,
     "引用": 20,
     "比喻": 10,
-    "提法": 5,
+    "提法": 7,
     "小标题": 50,
 }
 _SPOTS = 12
@@ -214,12 +214,8 @@ def _quoted(sentence: str, start: int) -> Iterator[Item]:
         if _NOT_A_NAME.search(name) or not is_clean(name):
             continue
         expansion = _EXPANSION.match(sentence[match.end() :])
-        yield Item(
-            "提法",
-            name,
-            start,
-            expansion["text"].strip() if expansion and is_clean(expansion["text"]) else "",
-        )
+        note = expansion["text"].strip() if expansion and is_clean(expansion["text"]) else ""
+        yield Item("提法", f"“{name}”", start, note)
 
 
 @cache
