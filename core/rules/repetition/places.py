@@ -7,7 +7,7 @@ from math import isqrt
 
 from core.rules.repetition.units import Sentence, Tail, Units
 
-_SMALLEST_BLOCK = 16
+_SMALLEST_BLOCK = 10
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -61,13 +61,15 @@ class RepeatedClause(DocumentRule):
         """Yield one finding for each clause, at its second place, the others being related."""
         units = tuple(digests)
         places = _places(document, places_again(units))
+        places = {words: spots for words, spots in places.items() if _comes_back(spots)}
         if not places:
             return
         taken: set[tuple[int, int]] = set()
         told = {
             (found.paragraph, found.sentence.start, found.sentence.end) for found in sentences_again(units)
         }
-        headings = "\n".join(digest.heading for digest in units if digest.heading)
+        # 要保持“危机感”和“紧迫感” is taken up as 危机感和紧迫感.
+        headings = "，".join(_MARKS.sub("", digest.heading) for digest in units if digest.heading)
         for words in sorted(places, key=lambda text: (-len(text), text)):
             spots = [
                 place

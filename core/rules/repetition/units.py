@@ -3,7 +3,6 @@
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from heapq import nlargest
 from typing import NamedTuple
 
 from core.document import Kind, Paragraph
@@ -134,7 +133,9 @@ def _sentences(paragraph: Paragraph) -> tuple[Sentence, ...]:
         words = _NOT_HAN.sub("", span.of(paragraph.text))
         if len(words) >= SENTENCE and _ENDS.search(span.of(paragraph.text)):
             shingles = {words[i : i + _SHINGLE] for i in range(len(words) - _SHINGLE + 1)}
-            found.append(Sentence(span.start, span.end, words, tuple(nlargest(_SKETCH, shingles))))
+            found.append(
+                Sentence(span.start, span.end, words, tuple(sorted(shingles, reverse=True)[:_SKETCH]))
+            )
     return tuple(found)
 
 

@@ -38,10 +38,13 @@ class UnevenParts(DocumentRule):
 
     def check(self, document: Document, digests: Sequence[Any]) -> Iterator[Finding]:
         """Yield a finding at the heading of each part that is far too short."""
+        heads = [i for i, (part, _) in enumerate(digests) if part.level == 1 and part.kind is Kind.HEADING]
+        if len(heads) < 3:
+            return
         parts = [part for part, _ in digests]
         end = body_end(parts)
-        heads = [i for i in range(end) if parts[i].kind is Kind.HEADING and parts[i].level == 1]
-        if len(heads) < 3 or not is_whole(parts):
+        heads = [i for i in heads if i < end]
+        if len(heads) < 3:
             return
         # The closing belongs to no part.
         lengths = [
@@ -51,7 +54,7 @@ class UnevenParts(DocumentRule):
         middle = sorted(lengths)[len(lengths) // 2]
         for head, length in zip(heads, lengths, strict=True):
             own = length - parts[head].length
-            if own > 0 and length < _SHORT and length * _TIMES <= middle:
+            if own > 0 and length < _SHORT and length * _TIMES <= middle and is_whole(parts):
                 start = document.starts[head] + digests[head][1]
                 span = Span(start, start + parts[head].length)
                 yield self.finding(

@@ -38,6 +38,9 @@ def test_a_clause_in_parallel_sentences_is_a_frame() -> None:
 def test_the_words_of_title_and_headings_may_come_again() -> None:
     text = "一、管住进山的火种\n怎么才能管住进山的火种？路口有人看，管住进山的火种就有了底。再想一想，管住进山的火种靠谁？"
     assert found(text) == []
+    body = FILLER.join(f"{who}要有危机感和紧迫感。" for who in ("镇里", "村里", "组里"))
+    text = f"一、保持“危机感”和“紧迫感”\n{body}"
+    assert found(text) == []
 
 
 def test_what_a_repeated_sentence_says_is_told_once() -> None:
