@@ -10,7 +10,7 @@ from core.finding import Finding, Severity
 from core.rule import DocumentRule, RuleInfo, SourceLevel
 from core.rules.parallelism.groups import SeriesGroup, overview
 from core.rules.parallelism.ordinals import numeral_value
-from core.rules.parallelism.paragraphs import Structure, structure_of
+from core.rules.parallelism.views import Digest, group_digest
 from core.text import Span
 
 _NUMBER = "[一二两三四五六七八九十]{1,2}|[2-9]|1[0-9]"
@@ -43,9 +43,9 @@ class BrokenPromise(DocumentRule):
         source="写作实务：总说与分说一致",
     )
 
-    def digest(self, paragraph: Paragraph) -> Structure:
-        """Return the structure of the paragraph."""
-        return structure_of(paragraph)
+    def digest(self, paragraph: Paragraph) -> tuple[Digest, tuple["_Promise", ...]]:
+        """Return what groups need of the paragraph, and what it promises."""
+        return group_digest(paragraph), _promises(paragraph.text)
 
     def check(self, document: Document, digests: Sequence[Any]) -> Iterator[Finding]:
         """Yield a finding at each promise that its series does not keep."""
@@ -55,8 +55,8 @@ class BrokenPromise(DocumentRule):
         firsts = {document.starts[one.members[0].paragraph] + one.members[0].head.at: one for one in series}
         promises = [
             (start, promise)
-            for structure, start in zip(digests, document.starts, strict=True)
-            for promise in _promises(structure)
+            for (_, promised), start in zip(digests, document.starts, strict=True)
+            for promise in promised
         ]
         for by, promise in promises:
             kept = _kept(document, firsts, by + promise.end)
@@ -82,21 +82,22 @@ class BrokenPromise(DocumentRule):
 
 
 class _Promise(NamedTuple):
-    """A promised number: where it stands in its paragraph, and where the items may begin."""
+    """A promised number: where it stands in its paragraph, where the items may begin, whether those are in the next."""
 
     number: int
     span: Span
     end: int
+    last: bool
 
 
 @lru_cache(maxsize=8192)
-def _promises(structure: Structure) -> tuple[_Promise, ...]:
+def _promises(text: str) -> tuple[_Promise, ...]:
     found = []
-    for match in _PROMISE.finditer(structure.paragraph.text):
+    for match in _PROMISE.finditer(text):
         group = "number" if match["number"] else "named"
         shown = match[group]
         number = int(shown) if shown.isdigit() else 2 if shown == "两" else numeral_value(shown)
-        found.append(_Promise(number, Span(*match.span(group)), match.end()))
+        found.append(_Promise(number, Span(*match.span(group)), match.end(), not text[match.end() :].strip()))
     return tuple(found)
 
 

@@ -7,8 +7,7 @@ from core.document import Document, Paragraph
 from core.finding import Finding, GroupKind, GroupLevel, Severity
 from core.rule import DocumentRule, RuleInfo, SourceLevel
 from core.rules.parallelism.lead_ins import lead_in_fixes
-from core.rules.parallelism.paragraphs import Structure, structure_of
-from core.rules.parallelism.views import GroupView, views
+from core.rules.parallelism.views import Digest, GroupView, group_digest, views
 
 _MANY = 3
 _APART = 40
@@ -36,9 +35,9 @@ class CrowdedChains(DocumentRule):
         source="写作实务：排比不宜接连使用",
     )
 
-    def digest(self, paragraph: Paragraph) -> Structure:
-        """Return the structure of the paragraph."""
-        return structure_of(paragraph)
+    def digest(self, paragraph: Paragraph) -> Digest:
+        """Return what groups need of the paragraph."""
+        return group_digest(paragraph)
 
     def check(self, document: Document, digests: Sequence[Any]) -> Iterator[Finding]:
         """Yield a finding for each row of neighbouring chains."""

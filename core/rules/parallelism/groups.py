@@ -44,6 +44,9 @@ class Overview(NamedTuple):
     groups: tuple[Group, ...]
 
 
+BODY = (Kind.BODY, Kind.CLOSING)
+"""Paragraphs that may stand parallel to their neighbours."""
+
 _known: WeakKeyDictionary[Document, Overview] = WeakKeyDictionary()
 
 
@@ -118,10 +121,13 @@ def _numbers_a_line(head: Head) -> bool:
 def _page_numbers(structures: Sequence[Structure], places: Sequence[tuple[int, Head]]) -> bool:
     """Return whether the arabic "ordinals" are page numbers of a scraped text: most stand where a line broke off."""
     numbered = [i for i, head in places if _numbers_a_line(head)]
-    broken = sum(
-        1 for i in numbered if i and structures[i - 1].unfinished and structures[i - 1].end > _LONG_LINE
-    )
+    broken = sum(1 for i in numbered if i and broken_off(structures[i - 1]))
     return broken > 0 and 2 * broken >= len(numbered) - 1
+
+
+def broken_off(structure: Structure) -> bool:
+    """Return whether a paragraph is too long for a heading and yet has no final mark."""
+    return structure.unfinished and structure.end > _LONG_LINE
 
 
 def _series_group(structures: Sequence[Structure], places: Sequence[tuple[int, Head]]) -> SeriesGroup:
@@ -200,14 +206,11 @@ def _rows_of_paragraphs(structures: Sequence[Structure]) -> list[list[int]]:
     for i, structure in enumerate(structures):
         if not structure.items:
             continue
-        if structure.paragraph.kind in _BODY and not structure.items[0].sentence.ordinal:
+        if structure.paragraph.kind in BODY and not structure.items[0].sentence.ordinal:
             rows[-1].append(i)
         elif rows[-1]:
             rows.append([])
     return [row for row in rows if len(row) >= MINIMUM]
-
-
-_BODY = (Kind.BODY, Kind.CLOSING)
 
 
 @lru_cache(maxsize=256)

@@ -7,8 +7,7 @@ from core.document import Document, Paragraph
 from core.finding import Finding, GroupKind, Severity
 from core.rule import DocumentRule, RuleInfo, SourceLevel
 from core.rules.parallelism.lead_ins import transitive_verbs
-from core.rules.parallelism.paragraphs import Structure, structure_of
-from core.rules.parallelism.views import MemberView, views
+from core.rules.parallelism.views import Digest, MemberView, group_digest, views
 
 _FEWEST = 3
 _SHORTEST = 4
@@ -37,9 +36,9 @@ class LostObject(DocumentRule):
         source="写作实务：并列各项结构完整",
     )
 
-    def digest(self, paragraph: Paragraph) -> Structure:
-        """Return the structure of the paragraph."""
-        return structure_of(paragraph)
+    def digest(self, paragraph: Paragraph) -> Digest:
+        """Return what groups need of the paragraph."""
+        return group_digest(paragraph)
 
     def check(self, document: Document, digests: Sequence[Any]) -> Iterator[Finding]:
         """Yield a finding at each such member."""

@@ -8,8 +8,7 @@ from core.document import Document, Paragraph
 from core.finding import Edit, Finding, Fix, GroupKind, Severity
 from core.rule import DocumentRule, RuleInfo, SourceLevel
 from core.rules.parallelism.lead_ins import opens_with_verb
-from core.rules.parallelism.paragraphs import Structure, structure_of
-from core.rules.parallelism.views import GroupView, MemberView, views
+from core.rules.parallelism.views import Digest, GroupView, MemberView, group_digest, views
 from core.text import Span
 
 _MODAL = re.compile("必须|务必|应当?|不[能得许要可]|严禁|切忌|需要|要")
@@ -38,9 +37,9 @@ class LostYao(DocumentRule):
         source="写作实务：并列各项句式一致",
     )
 
-    def digest(self, paragraph: Paragraph) -> Structure:
-        """Return the structure of the paragraph."""
-        return structure_of(paragraph)
+    def digest(self, paragraph: Paragraph) -> Digest:
+        """Return what groups need of the paragraph."""
+        return group_digest(paragraph)
 
     def check(self, document: Document, digests: Sequence[Any]) -> Iterator[Finding]:
         """Yield a finding at the member without 要."""

@@ -7,7 +7,7 @@ from core.document import Document, Paragraph
 from core.finding import Edit, Finding, Fix, Severity
 from core.rule import DocumentRule, RuleInfo, SourceLevel
 from core.rules.parallelism.groups import Member, SeriesGroup, overview
-from core.rules.parallelism.paragraphs import Structure, structure_of
+from core.rules.parallelism.views import Digest, group_digest
 from core.text import Span
 
 _NUMERALS = "一二三四五六七八九十"
@@ -35,9 +35,9 @@ class MissingOrdinal(DocumentRule):
         source="写作实务：序数连续",
     )
 
-    def digest(self, paragraph: Paragraph) -> Structure:
-        """Return the structure of the paragraph."""
-        return structure_of(paragraph)
+    def digest(self, paragraph: Paragraph) -> Digest:
+        """Return what groups need of the paragraph."""
+        return group_digest(paragraph)
 
     def check(self, document: Document, digests: Sequence[Any]) -> Iterator[Finding]:
         """Yield a finding for each series with a gap or a repeat."""

@@ -10,8 +10,7 @@ from typing import Any
 from core.document import Document, Paragraph
 from core.finding import Finding, GroupKind, Severity
 from core.rule import DocumentRule, RuleInfo, SourceLevel
-from core.rules.parallelism.paragraphs import Structure, structure_of
-from core.rules.parallelism.views import GroupView, MemberView, views
+from core.rules.parallelism.views import Digest, GroupView, MemberView, group_digest, views
 from core.text import Span, is_han
 
 _CLAUSE_END = re.compile("[，；：。,;:]")
@@ -42,9 +41,9 @@ class PaddedMembers(DocumentRule):
         source="写作实务：排比各项内容不重复",
     )
 
-    def digest(self, paragraph: Paragraph) -> Structure:
-        """Return the structure of the paragraph."""
-        return structure_of(paragraph)
+    def digest(self, paragraph: Paragraph) -> Digest:
+        """Return what groups need of the paragraph."""
+        return group_digest(paragraph)
 
     def check(self, document: Document, digests: Sequence[Any]) -> Iterator[Finding]:
         """Yield a finding for each pair of members that say the same."""

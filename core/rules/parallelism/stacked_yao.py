@@ -2,15 +2,16 @@
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from core.document import Document, Genre, Kind, Paragraph
 from core.finding import Finding, GroupKind, Severity
 from core.rule import DocumentRule, RuleInfo, SourceLevel
 from core.rules.parallelism.baseline import BASELINES
+from core.rules.parallelism.groups import BODY
 from core.rules.parallelism.lead_ins import lead_in_fixes
-from core.rules.parallelism.paragraphs import Structure, structure_of
-from core.rules.parallelism.views import GroupView, views
+from core.rules.parallelism.paragraphs import structure_of
+from core.rules.parallelism.views import Digest, GroupView, group_digest, views
 
 _NO_SUBJECT = frozenset(
     (
@@ -58,9 +59,9 @@ class StackedYao(DocumentRule):
         source="写作实务：要字句宜少而精",
     )
 
-    def digest(self, paragraph: Paragraph) -> Structure:
-        """Return the structure of the paragraph."""
-        return structure_of(paragraph)
+    def digest(self, paragraph: Paragraph) -> tuple[Digest, "_Counts"]:
+        """Return what groups need of the paragraph, and its counts."""
+        return group_digest(paragraph), _counts(paragraph)
 
     def check(self, document: Document, digests: Sequence[Any]) -> Iterator[Finding]:
         """Yield a finding for each overlong chain, and for each section filled with 要 that has none of them."""
@@ -69,7 +70,7 @@ class StackedYao(DocumentRule):
             if self._overlong(group, document.genre):
                 said.append(group)
                 yield self._chain(group, document.genre)
-        for first, last in _sections(document):
+        for first, last in _sections(digests):
             start, end = document.starts[first], document.span_of(last).end
             if not any(start <= group.start < end for group in said):
                 yield from self._section(document, digests, first, last)
@@ -95,13 +96,10 @@ class StackedYao(DocumentRule):
         )
 
     def _section(
-        self, document: Document, digests: Sequence[Structure], first: int, last: int
+        self, document: Document, digests: Sequence[tuple[Digest, "_Counts"]], first: int, last: int
     ) -> Iterator[Finding]:
-        clauses = yao = 0
-        for structure in digests[first : last + 1]:
-            all_of_it, under_yao = _counts(structure)
-            clauses += all_of_it
-            yao += under_yao
+        clauses = sum(counts.clauses for _, counts in digests[first : last + 1])
+        yao = sum(counts.yao for _, counts in digests[first : last + 1])
         if (
             clauses >= _SECTION_CLAUSES
             and yao >= BASELINES[document.genre].plain_many
@@ -114,22 +112,37 @@ class StackedYao(DocumentRule):
             )
 
 
+class _Counts(NamedTuple):
+    """How many clauses a paragraph has, how many of them stand under 要, whether it opens or belongs to a section."""
+
+    clauses: int
+    yao: int
+    heading: bool
+    alone: bool
+    body: bool
+
+
 @lru_cache(maxsize=8192)
-def _counts(structure: Structure) -> tuple[int, int]:
-    """Return how many clauses a paragraph has and how many of them stand under 要."""
-    clauses = [clause for item in structure.items for clause in item.sentence.clauses]
-    return len(clauses), sum(1 for clause in clauses if clause.yao)
+def _counts(paragraph: Paragraph) -> _Counts:
+    clauses = [clause for item in structure_of(paragraph).items for clause in item.sentence.clauses]
+    return _Counts(
+        len(clauses),
+        sum(1 for clause in clauses if clause.yao),
+        paragraph.kind is Kind.HEADING,
+        len(paragraph.sentences) < 2,
+        paragraph.kind in BODY,
+    )
 
 
-def _sections(document: Document) -> Iterator[tuple[int, int]]:
+def _sections(digests: Sequence[tuple[Digest, _Counts]]) -> Iterator[tuple[int, int]]:
     """Yield (first, last) paragraph of each stretch of text between headings."""
     first = -1
-    for i, paragraph in enumerate(document.paragraphs):
-        if paragraph.kind is Kind.HEADING:
+    for i, (_, counts) in enumerate(digests):
+        if counts.heading:
             if first >= 0:
                 yield first, i - 1
-            first = i if len(paragraph.sentences) > 1 else -1
-        elif first < 0 and paragraph.kind in (Kind.BODY, Kind.CLOSING):
+            first = -1 if counts.alone else i
+        elif first < 0 and counts.body:
             first = i
     if first >= 0:
-        yield first, len(document.paragraphs) - 1
+        yield first, len(digests) - 1

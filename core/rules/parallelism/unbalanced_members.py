@@ -6,8 +6,7 @@ from typing import Any
 from core.document import Document, Paragraph
 from core.finding import Finding, GroupKind, GroupLevel, Severity
 from core.rule import DocumentRule, RuleInfo, SourceLevel
-from core.rules.parallelism.paragraphs import Structure, structure_of
-from core.rules.parallelism.views import views
+from core.rules.parallelism.views import Digest, group_digest, views
 
 _TIMES = 3
 _LONG = 45
@@ -35,9 +34,9 @@ class UnbalancedMembers(DocumentRule):
         source="写作实务：排比各项长短相称",
     )
 
-    def digest(self, paragraph: Paragraph) -> Structure:
-        """Return the structure of the paragraph."""
-        return structure_of(paragraph)
+    def digest(self, paragraph: Paragraph) -> Digest:
+        """Return what groups need of the paragraph."""
+        return group_digest(paragraph)
 
     def check(self, document: Document, digests: Sequence[Any]) -> Iterator[Finding]:
         """Yield a finding at the long member."""

@@ -5,10 +5,11 @@ from functools import lru_cache
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
-from core.document import Document
+from core.document import Document, Paragraph
 from core.finding import Group, GroupKind, GroupLevel
 from core.rules.parallelism.clauses import clauses_of, governing
-from core.rules.parallelism.groups import overview
+from core.rules.parallelism.groups import BODY, broken_off, overview
+from core.rules.parallelism.paragraphs import Structure, structure_of
 from core.rules.parallelism.units import cut, join, normalise
 from core.text import Span
 
@@ -111,11 +112,28 @@ class GroupView(NamedTuple):
         return all(member.ordinal for member in self.members)
 
 
+Digest = Structure | tuple[bool, bool, bool]
+
+
+def group_digest(paragraph: Paragraph) -> Digest:
+    """Return what the groups of a draft need of one paragraph.
+
+    A paragraph that takes part in no chain, series or frame may change as it likes: then only what it is counts,
+    not what it says. (A frame of whole paragraphs is left out: no rule looks at one.)
+    """
+    structure = structure_of(paragraph)
+    if structure.heads or (structure.items and structure.items[0].sentence.yao):
+        return structure
+    if any(found.kind is not GroupKind.FOUR_CHAR_RUN for found, _ in structure.groups):
+        return structure
+    return not structure.items, paragraph.kind in BODY, broken_off(structure)
+
+
 _known: WeakKeyDictionary[Document, dict[GroupKind, list[GroupView]]] = WeakKeyDictionary()
 
 
 def views(document: Document, *kinds: GroupKind) -> list[GroupView]:
-    """Return the groups of the given kinds, kind by kind, each in order of the text."""
+    """Return the groups of the given kinds, kind by kind, each in order of the text; no frames of whole paragraphs."""
     known = _known.setdefault(document, {})
     found: list[GroupView] = []
     for kind in kinds:
