@@ -9,6 +9,7 @@ from core.document import Document, Genre, Kind, Paragraph
 from core.finding import Applicability, Edit, Finding, Fix, Severity
 from core.rule import DocumentRule, ParagraphRule, Rule
 from core.rules.wording.automaton import Hit, hits
+from core.rules.wording.lexicon import lexicon
 from core.rules.wording.lists import Entry, ListKind, WordList, WordListError, word_lists
 from core.rules.wording.quoting import mentioned, quoted
 from core.text import Span
@@ -178,6 +179,8 @@ def _speaks(entry: Entry, text: str, start: int, end: int) -> bool:
     if not entry.context.allows(text, start, end):
         return False
     if quoted(text, start, end) and (not entry.context.quoted or mentioned(text, start, end)):
+        return False
+    if end - start == 2 and entry.context.guarded and lexicon().straddles(text, start, end):
         return False
     return not any(_inside_good(good, entry.bad, text, start) for good in entry.good)
 

@@ -63,10 +63,11 @@ def literals_of(word_list: WordList) -> Iterable[tuple[str, str, Any]]:
 @lru_cache(maxsize=1)
 def automaton() -> Automaton:
     """Return the automaton of this process, built on the first call."""
+    from core.rules.wording.fixed_order import member_literals
     from core.rules.wording.quotations import fragments
 
     literals = [literal for word_list in word_lists() for literal in literals_of(word_list)]
-    return Automaton([*literals, *fragments()])
+    return Automaton([*literals, *fragments(), *member_literals()])
 
 
 @lru_cache(maxsize=64)

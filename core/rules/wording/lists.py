@@ -40,7 +40,7 @@ class Context:
 
     `after`/`before`: only right after/before one of these. `not_after`/`not_before`: never right after/before one.
     `needs`/`without`: only when one/none of these stands in the same sentence.
-    `quoted`: also inside “…” and 《…》.
+    `quoted`: also inside “…” and 《…》. `guarded`: a pair of characters that is part of two common words is none.
     """
 
     after: tuple[str, ...] = ()
@@ -50,6 +50,7 @@ class Context:
     needs: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
     quoted: bool = True
+    guarded: bool = False
 
     def allows(self, text: str, start: int, end: int) -> bool:
         """Return whether the conditions hold for the hit `text[start:end]`; quotes are the caller's to look at."""
@@ -106,7 +107,7 @@ class WordList:
 _HEAD = frozenset(
     (
         *("kind", "code", "name", "title", "why", "level", "severity", "source", "message"),
-        *("applicability", "quoted", "as_of", "bad", "good", "entries"),
+        *("applicability", "quoted", "guarded", "as_of", "bad", "good", "entries"),
     )
 )
 _CONTEXT = ("after", "before", "not_after", "not_before", "needs", "without")
@@ -196,7 +197,8 @@ def _entries(
     except ValueError as error:
         raise WordListError(f"{where}: {error}") from error
     strings = {key: _strings(row.get(key, ())) for key in _CONTEXT}
-    context = Context(**strings, quoted=bool(row.get("quoted", head.get("quoted", True))))
+    quoted = bool(row.get("quoted", head.get("quoted", True)))
+    context = Context(**strings, quoted=quoted, guarded=bool(head.get("guarded", False)))
     literals = ("\x1f".join(bad),) if kind is ListKind.CONSISTENCY else bad
     return [
         Entry(

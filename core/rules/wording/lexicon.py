@@ -1,0 +1,135 @@
+"""Words with their weights, known pairs and confusable characters, read lazily from resources/wording/lexicon.zip."""
+
+import zipfile
+from functools import lru_cache
+
+from core.resources import resource
+
+LONGEST = 6
+"""The longest unit, in characters."""
+_PARTICLES = frozenset("的了是在和与及也都等被把将对向从为")
+_UNKNOWN = -22.0
+"""Log probability of a character that is no word by itself."""
+
+
+class Lexicon:
+    """What is known of written Chinese; built by tools/build_wording_lexicon.py. Takes about 0.1 s to read."""
+
+    def __init__(self) -> None:
+        import numpy
+
+        with zipfile.ZipFile(resource("wording", "lexicon.zip")) as archive:
+            members = {name: archive.read(name) for name in archive.namelist()}
+        self.units: dict[str, float] = {}
+        for line in members["units.txt"].decode().split("\n"):
+            score, _, words = line.partition("\t")
+            self.units.update(dict.fromkeys(words.split(" "), int(score) / 20))
+        characters = members["characters.txt"].decode()
+        self.mass = dict(zip(characters, (int(n) / 20 for n in members["mass.txt"].split()), strict=True))
+        self._sounds = {line[0]: line[1:] for line in members["sounds.txt"].decode().split("\n")}
+        self._readings = {
+            line[0]: frozenset(line[1:].split()) for line in members["readings.txt"].decode().split("\n")
+        }
+        self._shapes: dict[str, set[str]] = {}
+        for group in members["shapes.txt"].decode().split("\n"):
+            for character in group:
+                self._shapes.setdefault(character, set()).update(group.replace(character, ""))
+        self._width = len(characters) + 1
+        self._rank = numpy.zeros(0x10000, dtype=numpy.int32)
+        self._rank[[ord(c) for c in characters]] = numpy.arange(1, self._width)
+        self._ranks = {c: number for number, c in enumerate(characters, 1)}
+        self._candidates: dict[str, list[tuple[str, int]]] = {}
+        self._strong = members["strong.bin"]
+        self._seen = numpy.frombuffer(members["seen.bin"], dtype=numpy.uint8)
+
+    def score(self, word: str) -> float:
+        """Return the log probability of a word, set phrase or single character."""
+        return self.units.get(word, _UNKNOWN)
+
+    def confusable(self, character: str) -> str:
+        """Return the characters of like sound or shape."""
+        return self._sounds.get(character, "") + "".join(self._shapes.get(character, ()))
+
+    def replacements(self, before: str, character: str, after: str) -> list[str]:
+        """Return the confusable characters that make part of a common word with a neighbour ("" : none)."""
+        known = self._candidates.get(character)
+        if known is None:
+            known = self._candidates[character] = [
+                (other, self._ranks[other])
+                for other in sorted(set(self.confusable(character)))
+                if other in self._ranks
+            ]
+        left, right = self._ranks.get(before, 0) * self._width, self._ranks.get(after, 0)
+        strong, width = self._strong, self._width
+        found = []
+        for other, rank in known:
+            one, two = left + rank, rank * width + right
+            if (left and strong[one >> 3] >> (one & 7) & 1) or (right and strong[two >> 3] >> (two & 7) & 1):
+                found.append(other)
+        return found
+
+    def sounds_alike(self, one: str, other: str) -> bool:
+        """Return whether two characters share a reading, tone aside."""
+        return not self._readings.get(one, frozenset()).isdisjoint(self._readings.get(other, frozenset()))
+
+    def looks_alike(self, one: str, other: str) -> bool:
+        """Return whether two characters stand in one group of similar shapes."""
+        return other in self._shapes.get(one, ())
+
+    def lonely(self, text: str) -> list[int]:
+        """Return the positions whose character makes a known pair with neither Han neighbour.
+
+        One neighbour at least is Han. Characters outside of the common ones are never lonely.
+        """
+        import numpy
+
+        codes = numpy.frombuffer(text.encode("utf-32-le"), dtype=numpy.uint32)
+        ranks = self._rank[numpy.where(codes < 0x10000, codes, 0)]
+        han = (codes >= 0x4E00) & (codes < 0xA000)
+        pair = ranks[:-1] * self._width + ranks[1:]
+        both = han[:-1] & han[1:]
+        new = both & (ranks[:-1] > 0) & (ranks[1:] > 0) & ((self._seen[pair >> 3] >> (pair & 7)) & 1 == 0)
+        open_pair = ~both | new
+        found = (ranks > 0) & numpy.append(True, open_pair) & numpy.append(open_pair, True)
+        found &= numpy.append(False, new) | numpy.append(new, False)
+        return found.nonzero()[0].tolist()
+
+    def straddles(self, text: str, start: int, end: int) -> bool:
+        """Return whether a pair of characters belongs to two words: 特征|结合 is no 征结."""
+        left, right = text[max(start - 1, 0) : start + 1], text[end - 1 : end + 1]
+        return (left[0] not in _PARTICLES and self.common(left)) or (
+            right[-1] not in _PARTICLES and self.common(right)
+        )
+
+    def common(self, word: str) -> bool:
+        """Return whether two characters are a word that occurs often."""
+        return len(word) == 2 and self.units.get(word, _UNKNOWN) > -13.0
+
+
+@lru_cache(maxsize=1)
+def lexicon() -> Lexicon:
+    """Return the lexicon of this process, read on the first call."""
+    return Lexicon()
+
+
+def segment_scores(lex: Lexicon, window: str) -> tuple[list[float], list[float]]:
+    """Return for each border of a window the best score of what stands before it and of what stands after it."""
+    size = len(window)
+    before = [0.0] + [-1e9] * size
+    after = [-1e9] * size + [0.0]
+    get = lex.units.get
+    scores = {}
+    for start in range(size):
+        for end in range(start + 1, min(size, start + LONGEST) + 1):
+            score = get(window[start:end])
+            if score is None:
+                if end > start + 1:
+                    continue
+                score = _UNKNOWN
+            scores[start, end] = score
+            if before[start] + score > before[end]:
+                before[end] = before[start] + score
+    for (start, end), score in sorted(scores.items(), reverse=True):
+        if after[end] + score > after[start]:
+            after[start] = after[end] + score
+    return before, after
