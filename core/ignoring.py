@@ -1,6 +1,5 @@
 """What the user rejected: 忽略此处 and 本文忽略. (停用规则 is a setting: the rule is not run at all.)"""
 
-import hashlib
 from dataclasses import dataclass, field, replace
 from typing import Any, Self
 
@@ -11,6 +10,8 @@ _CONTEXT = 12
 
 def _context_key(finding: Finding, text: str) -> str:
     """Name the place of a finding by what stands in and around it, so that it is known again where it moves."""
+    import hashlib  # not at the start of the window: it brings OpenSSL
+
     before = text[max(0, finding.span.start - _CONTEXT) : finding.span.start].rpartition("\n")[2]
     after = text[finding.span.end : finding.span.end + _CONTEXT].partition("\n")[0]
     joined = "\x1f".join((before, finding.span.of(text), after))

@@ -6,7 +6,6 @@ from pathlib import Path
 from core.errors import UserError
 from core.office.atomic import write_atomic
 from core.office.decoding import Decoded, decode, encode
-from core.office.docx_draft import docx_text, docx_with_text
 from core.office.package import read_bytes
 
 TEXT_FORMAT, WORD_FORMAT = "txt", "docx"
@@ -42,6 +41,8 @@ def read_draft(path: Path) -> Draft:
     """Open a .txt (UTF-8, UTF-16, GB18030, Big5) or .docx. Raises UserError with what is wrong and what to do."""
     data = read_bytes(path)
     if path.suffix.lower() == ".docx":
+        from core.office.docx_draft import docx_text
+
         return Draft(docx_text(data, path.name), path, WORD_FORMAT, stamp=_stamp(path))
     if data.startswith((b"\xd0\xcf\x11\xe0", b"PK\x03\x04", b"%PDF")):
         raise UserError(
@@ -85,6 +86,8 @@ def save_draft(draft: Draft, text: str, path: Path | None = None) -> Draft:
 def _save_word(draft: Draft, text: str, target: Path) -> None:
     source = draft.path
     if draft.format == WORD_FORMAT and source is not None and source.exists():
+        from core.office.docx_draft import docx_with_text
+
         write_atomic(target, docx_with_text(read_bytes(source), text, source.name))
         return
     from core.office.gongwen import export_docx

@@ -36,6 +36,7 @@ _HEADING_FONTS = {1: "黑体", 2: "楷体", 3: "仿宋", 4: "仿宋"}
 _HEADING_STYLES = {1: "一级标题", 2: "二级标题", 3: "三级标题", 4: "四级标题"}
 _BODY_STYLE = "讲话正文"
 _FALLBACK_TITLE = "宋体"
+_LINE = 579  # twips: 225 mm in 22 lines, see docs/decisions.md
 
 
 def export_docx(document: Document, path: Path, installed_fonts: Collection[str] = ()) -> list[str]:
@@ -46,6 +47,7 @@ def export_docx(document: Document, path: Path, installed_fonts: Collection[str]
     the file cannot be written.
     """
     import docx
+    from docx.shared import Twips
 
     fonts, notes = _choose_fonts(frozenset(installed_fonts))
     word = docx.Document(str(resource("templates", "gongwen.docx")))
@@ -53,9 +55,10 @@ def export_docx(document: Document, path: Path, installed_fonts: Collection[str]
     for paragraph in document.paragraphs:
         if paragraph.kind is Kind.BLANK:
             continue
+        added = _add_paragraph(word, paragraph, fonts)
         if previous in _HEAD and paragraph.kind not in _HEAD:
-            word.add_paragraph(style=_BODY_STYLE)
-        _add_paragraph(word, paragraph, fonts)
+            # The blank line below the title block is space, not a paragraph: opened again, the text is the same.
+            added.paragraph_format.space_before = Twips(_LINE)
         previous = paragraph.kind
     stream = io.BytesIO()
     word.save(stream)
@@ -75,7 +78,7 @@ def _choose_fonts(installed: frozenset[str]) -> tuple[dict[str, str], list[str]]
     return fonts, notes
 
 
-def _add_paragraph(word: "WordDocument", paragraph: Paragraph, fonts: dict[str, str]) -> None:
+def _add_paragraph(word: "WordDocument", paragraph: Paragraph, fonts: dict[str, str]) -> "WordParagraph":
     text = paragraph.text.strip()
     if paragraph.kind is Kind.HEADING:
         lead = len(paragraph.text) - len(paragraph.text.lstrip())
@@ -87,10 +90,11 @@ def _add_paragraph(word: "WordDocument", paragraph: Paragraph, fonts: dict[str, 
         cut = len(text) if alone else cut + 1
         _add_run(target, text[:cut], fonts[_HEADING_FONTS[paragraph.level]])
         _add_run(target, text[cut:], fonts["仿宋"])
-        return
+        return target
     style, font = _STYLES.get(paragraph.kind, (_BODY_STYLE, "仿宋"))
     target = word.add_paragraph(style=style)
     _add_run(target, text, fonts[font], bold=fonts[font] == _FALLBACK_TITLE)
+    return target
 
 
 def _add_run(target: "WordParagraph", text: str, font: str, bold: bool = False) -> None:

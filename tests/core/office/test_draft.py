@@ -114,7 +114,7 @@ def test_a_name_beyond_the_old_encoding_is_saved_all_the_same(tmp_path: Path) ->
 
 def test_a_new_draft_becomes_a_docx_in_the_standard_layout(tmp_path: Path) -> None:
     saved = save_draft(Draft(), "在会议上的讲话\n同志们：\n开会。", tmp_path / "新 稿.docx")
-    assert read_draft(tmp_path / "新 稿.docx").text == "在会议上的讲话\n\n同志们：\n开会。"
+    assert read_draft(tmp_path / "新 稿.docx").text == "在会议上的讲话\n同志们：\n开会。"
     assert saved.format == "docx"
     assert docx.Document(str(tmp_path / "新 稿.docx")).paragraphs[0].style is not None
 
