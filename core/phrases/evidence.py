@@ -230,7 +230,7 @@ def _neighbour(words: Words, index: NDArray[Any]) -> NDArray[Any]:
     return padded
 
 
-def _freedom(roles: NDArray[Any], bit: Role) -> NDArray[Any]:
+def _freedom(roles: NDArray[Any], bit: int) -> NDArray[Any]:
     import numpy as np
 
     value: NDArray[Any] = np.where(roles & Role.ENDS, 2, (roles & bit) != 0).astype(np.uint8)

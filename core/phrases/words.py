@@ -7,14 +7,13 @@ a user's trust.
 
 import tomllib
 from collections.abc import Iterator
-from enum import IntFlag
-from functools import cache
+from functools import cache, lru_cache
 
 from core.resources import resource
 from core.text import is_han
 
 
-class Role(IntFlag):
+class Role:
     """What a word may do in a run of words, as bits that numpy can hold.
 
     MARK: not Han. BARRED: no run holds it. ALONE: may be a phrase by itself. FREES_RIGHT: standing before a run it
@@ -59,15 +58,31 @@ def word_list(name: str) -> frozenset[str]:
     return _lists()[name]
 
 
-def _is_name(word: str, tag: str, following: str, lists: dict[str, frozenset[str]]) -> bool:
+def _is_name(word: str, tag: str, before_title: bool) -> bool:
+    lists = _lists()
     if not 2 <= len(word) <= 3 or word[0] not in lists["surnames"]:
         return False
-    if following in lists["titles"] and tag not in _NOT_BEFORE_A_TITLE:
+    if before_title and tag not in _NOT_BEFORE_A_TITLE:
         return True
     return tag in _NAME_TAGS and word not in lists["not_names"]
 
 
-def _role(word: str, tag: str, following: str, lists: dict[str, frozenset[str]]) -> int:
+@lru_cache(maxsize=1 << 17)
+def _role(word: str, tag: str, before_title: bool) -> int:
+    """Return the bits of one word; a corpus has few different ones, so they are remembered."""
+    lists = _lists()
+    role = _inside(word, tag, before_title)
+    if role & Role.MARK or tag in _FREES_RIGHT_TAGS or word in lists["frees_right"]:
+        role |= Role.FREES_RIGHT
+    if role & Role.MARK or tag in _FREES_LEFT_TAGS or word in lists["frees_left"]:
+        role |= Role.FREES_LEFT
+    if word in _ENDS:
+        role |= Role.ENDS
+    return role
+
+
+def _inside(word: str, tag: str, before_title: bool) -> int:
+    lists = _lists()
     if not is_han(word[0]) or not is_han(word[-1]):
         return Role.BARRED | Role.MARK
     if "某" in word or word in lists["barred"]:
@@ -77,7 +92,7 @@ def _role(word: str, tag: str, following: str, lists: dict[str, frozenset[str]])
     if (
         tag in _BARRED_TAGS
         or (tag == "ns" and word not in _PLACES_LET_IN)
-        or _is_name(word, tag, following, lists)
+        or _is_name(word, tag, before_title)
     ):
         return Role.BARRED
     if tag == "zg" and len(word) == 1 and word not in "村县反农":
@@ -103,14 +118,6 @@ def _role(word: str, tag: str, following: str, lists: dict[str, frozenset[str]])
 
 def roles_of(tagged: list[tuple[str, str]]) -> Iterator[int]:
     """Yield the `Role` bits of each tagged word."""
-    lists = _lists()
+    titles = _lists()["titles"]
     for i, (word, tag) in enumerate(tagged):
-        following = tagged[i + 1][0] if i + 1 < len(tagged) else ""
-        role = int(_role(word, tag, following, lists))
-        if role & Role.MARK or tag in _FREES_RIGHT_TAGS or word in lists["frees_right"]:
-            role |= Role.FREES_RIGHT
-        if role & Role.MARK or tag in _FREES_LEFT_TAGS or word in lists["frees_left"]:
-            role |= Role.FREES_LEFT
-        if word in _ENDS:
-            role |= Role.ENDS
-        yield role
+        yield _role(word, tag, i + 1 < len(tagged) and tagged[i + 1][0] in titles)
