@@ -37,7 +37,7 @@ def _draft(count: int) -> str:
     """One long speech: the head of the first sample, headings and text of all of them, the closing of the first."""
     lines = [line for line in speech_of(60_000).split("\n") if line]
     closing = next(line for line in lines if line.startswith("同志们，"))
-    middle = [line for line in lines[3:] if line[0] in "一二三（" or len(line) > 40]
+    middle = [line for line in lines[3:] if line != closing and (line[0] in "一二三（" or len(line) > 40)]
     return "\n".join([*lines[:3], *middle[: count - 4], closing])
 
 

@@ -56,6 +56,6 @@ class EmptyHeading(DocumentRule):
         if not line.alone:
             return False
         following = next((other for other in lines[index + 1 : end] if other.kind is not Kind.BLANK), None)
-        if following is None:
+        if following is None or following.kind is Kind.CLOSING:
             return True
         return following.kind is Kind.HEADING and 0 < following.level <= line.level

@@ -61,7 +61,7 @@ class MixedOrdinals(DocumentRule):
                     span.start,
                     span.end,
                     f"前后是“{ordinal(number - 1, level)}”和“{ordinal(number + 1, level)}”，"
-                    f"这里却是“{ordinal(number, stranger.mark.level)}”。可以统一成“{right}”。",
+                    f"这里却是“{stranger.mark.text}”。可以统一成“{right}”。",
                     (Fix(f"改为“{right}”", (Edit(span, right),)),),
                     tuple(m.mark.span.shift(document.starts[m.index]) for m in (last, this)),
                 )

@@ -24,13 +24,13 @@ _WHOLE = 450
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """An ordinal: `number` is read from `digits`, a span relative to the paragraph; `span` holds its marks too."""
+    """An ordinal: `number` is read from `digits`, a span relative to the paragraph; `span` and `text` hold its marks too."""
 
     level: int
     number: int
     digits: Span
     span: Span
-    point: str  # the mark behind the number: 、 or . or ）
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +103,7 @@ def _mark(paragraph: Paragraph) -> Mark | None:
         han_number(digits.group()),
         Span(*digits.span()).shift(blanks),
         Span(*match.span()).shift(blanks),
-        match.group()[-1],
+        match.group(),
     )
 
 

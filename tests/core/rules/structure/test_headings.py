@@ -36,6 +36,8 @@ def test_a_heading_with_text_run_in_is_not_empty() -> None:
 def test_the_last_heading_may_be_empty_as_well() -> None:
     text = "一、甲\n有话。\n二、乙\n有话。\n三、丙"
     assert [finding.span.of(text) for finding in EMPTY.check(text).findings] == ["三、丙"]
+    text = speech(parts=(*PARTS[:2], ("三、备好救火的人",)))
+    assert [finding.span.of(text) for finding in EMPTY.check(text).findings] == ["三、备好救火的人"]
 
 
 def test_the_hour_is_counted_in_characters_read() -> None:

@@ -3,7 +3,8 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from core.document import Genre, Kind
 from core.engine import Engine
@@ -74,3 +75,35 @@ def test_an_appendix_behind_the_closing_changes_nothing() -> None:
 
 def test_an_outline_without_text_has_no_empty_headings() -> None:
     assert codes("讲话提纲\n" + "\n".join(heading for heading, _ in PARTS)) == []
+
+
+@settings(max_examples=80)
+@given(
+    st.sampled_from(
+        [
+            speech(),
+            speech(title=""),
+            speech(date="", salutation="", closing=""),
+            speech(parts=(*PARTS, ("四、抓好宣传", "多写几条标语。"))),
+            speech(title="全镇护林防火工作总结", salutation="", closing="再有"),
+            speech(salutation="　　各位代表，", closing="同志们，谢谢大家！\n谢谢大家！"),
+        ]
+    ),
+    st.lists(
+        st.tuples(
+            st.integers(0, 800),
+            st.integers(0, 12),
+            st.sampled_from(["", "火", "\n", "，", "。", "三、", "同志们："]),
+        ),
+        min_size=1,
+        max_size=5,
+    ),
+)
+def test_checking_after_edits_equals_checking_afresh(text: str, edits: list[tuple[int, int, str]]) -> None:
+    ENGINE.check(text)
+    for position, length, inserted in edits:
+        position = min(position, len(text))
+        text = text[:position] + inserted + text[position + length :]
+        after, fresh = ENGINE.check(text), Engine(structure_rules()).check(text)
+        assert after.findings == fresh.findings
+        assert after.broken_rules == fresh.broken_rules == ()
