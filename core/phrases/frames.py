@@ -92,7 +92,7 @@ def _in_clause(clause: list[Word]) -> Iterator[FrameSpot]:
                 yield from _turned(opener, first, turn, clause[k + 1 :], pattern)
         for size in (1, 2):
             filler, closer = _filler(clause[i + 1 : -size]), _filler(clause[-size:])
-            if closer in pattern.closers and 2 <= len(filler) <= _LONGEST_SLOT:
+            if closer in pattern.ends and 2 <= len(filler) <= _LONGEST_SLOT:
                 yield FrameSpot(opener.text + SLOT + closer, (filler,), opener.start)
 
 
@@ -120,24 +120,29 @@ def _is_word(word: Word) -> bool:
 
 def _over_clauses(before: list[Word], mark: str, clause: list[Word]) -> Iterator[FrameSpot]:
     patterns = _patterns()
-    second = clause[0].text
     for head in range(min(2, len(before))):
-        first = before[head].text
-        if not (second in patterns.pairs.get(first, ()) or (first == second and first in patterns.same)):
-            continue
-        fillers = (_filler(before[head + 1 :]), _filler(clause[1:]))
-        if all(2 <= len(filler) <= 2 * _LONGEST_SLOT for filler in fillers):
-            text = f"{first}{SLOT}{'，' if mark == '；' else mark}{second}{SLOT}"
-            yield FrameSpot(text, fillers, before[head].start)
-        return
+        # The segmenter joins 既要 in one place and divides it in another: try two words, then one.
+        for size in (2, 1):
+            first = _filler(before[head : head + size])
+            answers = patterns.pairs.get(first, frozenset()) | ({first} & patterns.same)
+            second_size = next((n for n in (2, 1) if _filler(clause[:n]) in answers), 0)
+            if not second_size:
+                continue
+            fillers = (_filler(before[head + size :]), _filler(clause[second_size:]))
+            if all(2 <= len(filler) <= 2 * _LONGEST_SLOT for filler in fillers):
+                second = _filler(clause[:second_size])
+                text = f"{first}{SLOT}{'，' if mark == '；' else mark}{second}{SLOT}"
+                yield FrameSpot(text, fillers, before[head].start)
+            return
 
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """What may turn and what may close a clause that opens with one word."""
+    """What may turn, what may close after a turn, and what may close without one, a clause that opens with one word."""
 
     turns: frozenset[str]
     closers: frozenset[str]
+    ends: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,17 +154,21 @@ class Patterns:
     same: frozenset[str]
 
 
+def _pattern(lists: dict[str, str]) -> Pattern:
+    turns, closers = frozenset(lists.get("turns", "").split()), frozenset(lists.get("closers", "").split())
+    return Pattern(
+        turns,
+        closers,
+        frozenset(lists["ends"].split()) if "ends" in lists else frozenset() if turns else closers,
+    )
+
+
 @cache
 def _patterns() -> Patterns:
     with resource("phrases", "frames.toml").open("rb") as stream:
         data = tomllib.load(stream)
     return Patterns(
-        {
-            word: Pattern(
-                frozenset(lists.get("turns", "").split()), frozenset(lists.get("closers", "").split())
-            )
-            for word, lists in data["clause"].items()
-        },
+        {word: _pattern(lists) for word, lists in data["clause"].items()},
         {word: frozenset(others.split()) for word, others in data["pairs"].items()},
         frozenset(data["same"]["words"].split()),
     )

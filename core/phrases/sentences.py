@@ -3,7 +3,7 @@
 import math
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -27,8 +27,14 @@ _ORDINAL = re.compile(
     r"^(?:第?[一二三四五六七八九十]{1,3}[、是要，]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、]"
     r"|第[一二三四五六七八九十][，、]|(?:首先|其次|再次|最后)[，、]|同时，)"
 )
+_OFFICES = "省长|市长|县长|区长|镇长|乡长|书记|主席|主任|部长|局长|院长|校长"
+_COMMON_SURNAMES = (
+    "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹"
+    "熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文"
+)
 _PERSON = re.compile(
-    r"(?:省长|市长|县长|区长|镇长|乡长|书记|主席|主任|部长|局长)[：:，作做]|[同先][志生](?:作|做|讲|介绍)|(?<!习近平)同志为(?:总书记|核心)"
+    rf"(?:{_OFFICES})[：:，作做]|(?:同志|先生|女士)(?:作|做|讲|介绍)|(?<!习近平)同志为(?:总书记|核心)"
+    rf"|[{_COMMON_SURNAMES}][{HAN}]{{0,2}}(?:同志|{_OFFICES})"
 )
 
 _OPENING = re.compile(
@@ -72,6 +78,7 @@ _SAYING = re.compile(
     rf"(?P<text>[{HAN}]{{3,14}}，[{HAN}]{{3,14}}(?:[，；][{HAN}]{{3,14}}，[{HAN}]{{3,14}})?)(?=[。；])"
 )
 _SIMILE = re.compile(r"好比|如同|犹如|就像|仿佛|宛如|像.{1,16}(?:一样|那样|似的|一般)")
+_TORN_CLAUSE = re.compile(r"^(?:也|但|而|是|正|到了|归根|各级|我们|这|那|更|还|就|即)|方面$|已经?|了(?!.*“)")
 _COUNTED_NAME = re.compile(
     rf"“(?P<name>[一二三四五六七八九十两双多全][{HAN}]{{2,7}}|[{HAN}]{{1,3}}[一二三四五六七八九十两双][{HAN}]{{1,4}})”"
 )
@@ -96,6 +103,8 @@ _BEST_LENGTH = {
     "小标题": 50,
 }
 _SPOTS = 12
+_THINNED = ("开头", "过渡", "号召", "结尾")
+_HEAD, _ALIKE = 4, 80.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +194,7 @@ def _is_before_heading(following: Sequence[Paragraph]) -> bool:
 
 def _function(sentence: str, *, opening: bool, closing: bool, before_heading: bool) -> str:
     """Return what a sentence does in a speech, or ""."""
-    if not _is_sentence(sentence):
+    if not _is_sentence(sentence) or _province_pattern().search(sentence):
         return ""
     calls = (
         sentence.endswith("！")
@@ -219,6 +228,12 @@ def _quoted(sentence: str, start: int) -> Iterator[Item]:
 
 
 @cache
+def _province_pattern() -> re.Pattern[str]:
+    """A model sentence with a province in it serves that province only."""
+    return re.compile("|".join(sorted(word_list("provinces"))))
+
+
+@cache
 def _image_pattern() -> re.Pattern[str]:
     return re.compile("|".join(sorted(word_list("images"))))
 
@@ -235,7 +250,7 @@ def _images(sentence: str, start: int) -> Iterator[Item]:
             if 5 <= len(clause) <= 18
             else None
         )
-        if image and is_clean(clause) and not _NUMBER.search(clause):
+        if image and is_clean(clause) and not _TORN_CLAUSE.search(clause) and not _NUMBER.search(clause):
             yield Item("比喻", clause, start)
 
 
@@ -286,7 +301,8 @@ def entries(found: Sequence[tuple[int, Item]], documents: int) -> Iterator[Mined
     spots: dict[tuple[str, str], list[tuple[int, Item]]] = defaultdict(list)
     for number, item in found:
         spots[item.kind, item.text].append((number, item))
-    for (kind, text), rows in sorted(spots.items()):
+    for kind, text in _unlike(spots):
+        rows = spots[kind, text]
         numbers = {number for number, _ in rows}
         note = next((item.note for _, item in rows if item.note), "")
         if kind == "提法" and len(numbers) < 2 and not note:
@@ -304,6 +320,20 @@ def entries(found: Sequence[tuple[int, Item]], documents: int) -> Iterator[Mined
             note=note,
             spots=tuple((number, item.start) for number, item in rows[:_SPOTS]),
         )
+
+
+def _unlike(spots: Mapping[tuple[str, str], Sequence[object]]) -> Iterator[tuple[str, str]]:
+    """Yield the identities of entries; of sentences that differ in a few words only the commonest."""
+    from rapidfuzz.fuzz import ratio
+
+    kept: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for kind, text in sorted(spots, key=lambda identity: (-len(spots[identity]), identity)):
+        if kind in _THINNED:
+            alike = kept[kind, text[:_HEAD]]
+            if any(ratio(text, other) >= _ALIKE for other in alike):
+                continue
+            alike.append(text)
+        yield kind, text
 
 
 def _quality(kind: str, text: str, note: str) -> float:

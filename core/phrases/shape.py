@@ -14,7 +14,7 @@ _AGAINST = re.compile(
     r"|^.?(?:办公室|委员会|人民政府|党委|政府)$"
     r"|工作报告|审议|提出意见|代表大会|五年规划|版权|网站|文档|下载"
     r"|^[一二三四五六七八九十百千万亿]+[个项条件种类次年月日]"
-    r"|地$|和.$|^(?!.*以).*为(?:中心|核心|导向|本|主|重点|基础|引领|抓手)$"
+    r"|地$|和.$|表明$|^(?!.*以).*为(?:中心|核心|导向|本|主|重点|基础|引领|抓手)$"
 )
 _ACTION = re.compile(
     r"^(?:抓|夯|筑|守|擦|压实|压紧|织密|补齐|打通|打好|下好|走好|走深|做实|做细|做强|见行|破除|啃|攻坚克难|真抓)"
@@ -38,14 +38,12 @@ class Shape:
     def is_worth_keeping(self) -> bool:
         """Whether nothing in its look speaks against it."""
         text = self._text
-        if _AGAINST.search(text) or text.count("的") > 1 or len(set(text)) <= 2:
+        if _AGAINST.search(text) or text.count("的") > 1 or len(set(text)) <= 2 or self._is_bare_verb(text):
             return False
         last_tag = self._tagged[-1][1]
         if len(self._tagged) == 1:
-            return last_tag in ("i", "z") or (
-                last_tag == "l" and bool(_ACTION.match(text)) and not self._is_bare_verb(text)
-            )
-        return not self._is_bare_verb(text)
+            return last_tag in ("i", "z") or (last_tag == "l" and bool(_ACTION.match(text)))
+        return True
 
     def _is_bare_verb(self, text: str) -> bool:
         """Whether it is an adverb and a verb whose object is missing: 认真贯彻."""

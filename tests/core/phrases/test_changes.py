@@ -38,7 +38,9 @@ def test_a_document_more_counts_as_in_a_full_mining(tmp_path: Path, corpus: Path
     assert {key: step[key] for key in common if key[0] in ("词组", "句式")} == {
         key: full[key] for key in common if key[0] in ("词组", "句式")
     }
-    assert {key: step[key][:2] for key in common} == {key: full[key][:2] for key in common}
+    # Of model sentences that are nearly alike one is kept; which one depends on what was there before.
+    sure = {key for key in common if key[0] not in ("开头", "过渡", "号召", "结尾")}
+    assert {key: step[key][:2] for key in sure} == {key: full[key][:2] for key in sure}
     assert {key for key in full if key[0] not in ("词组", "句式")} <= step.keys()
     with Library(tmp_path / "step.db") as library:
         phrase = next(p for p in library.search("压实工作责任") if p.kind == "词组")

@@ -22,7 +22,9 @@ def test_a_dask_cluster_gives_the_identical_library(tmp_path: Path, corpus: Path
             distributed.Client(cluster) as client,
         ):
             client.run(_extend_path, str(Path(__file__).parent))
-            build_library([corpus], tmp_path / "dask.db", reader=read, walk=walk, executor=client.get_executor())
+            build_library(
+                [corpus], tmp_path / "dask.db", reader=read, walk=walk, executor=client.get_executor()
+            )
     assert dump(tmp_path / "dask.db") == dump(tmp_path / "plain.db")
 
 
