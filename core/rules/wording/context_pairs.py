@@ -1,5 +1,7 @@
 """WF: pairs that the words around decide: 的 and 得, 度 and 渡, 即 and 既, 形势 and 形式."""
 
+import re
+
 from core.finding import Applicability, Severity
 from core.rule import RuleInfo, SourceLevel
 from core.rules.wording.patterns import PatternRule
@@ -9,7 +11,15 @@ _DEEDS = "做|干|抓|说|讲|写|办|搞|学|走|跑|来|下|开展|进行|完�
 _DEEDS += "|执行|坚持|表现|准备|建设|讨论|考虑|沟通|配合|恢复|变化|进展"
 _DEGREES = "还不够|很|非常|十分|特别|更|最|比较|相当|不够|不太|不|还不|越来越|较|挺"
 _GRADES = "好|快|多|少|差|实|细|顺利|扎实|到位|到|及时|具体|深入|清楚|全面|充分|慢|大|高|紧|牢|彻底|认真|仔细|突出|明显|完善|理想"
-_AFTER_DEED = "|".join(f"(?<={deed})" for deed in _DEEDS.split("|"))
+_DEED_TUPLE = tuple(_DEEDS.split("|"))
+_USES = tuple("买吃用住喝玩穿看听学干做")
+_EASE = ("放心", "安心", "舒心", "开心", "明白", "满意", "踏实", "起劲")
+
+
+def _no_complement(match: re.Match[str]) -> bool:
+    """Return whether no verb stands before 的, or one that the words after it do not go with."""
+    verbs = _USES if match.string.startswith(_EASE, match.end()) else (*_DEED_TUPLE, "弄", "理")
+    return not match.string.endswith(verbs, 0, match.start())
 
 
 def context_rules() -> tuple[PatternRule, ...]:
@@ -32,13 +42,14 @@ def context_rules() -> tuple[PatternRule, ...]:
                 ),
                 _DICTIONARY + "“得”",
             ),
-            rf"(?:{_AFTER_DEED})的(?=(?:{_DEGREES})(?:{_GRADES})(?=[，。；！？、,;!]|$))"
-            r"|(?<=[买吃用住喝玩穿看听学干做])的(?=(?:放心|安心|舒心|开心|明白|满意|踏实|起劲)(?=[，。；！？、,;!]|$))"
-            r"|(?:(?<=了解)|(?<=掌握)|(?<=研究)|(?<=[说讲弄搞做理]))的(?=(?:清清楚楚|明明白白|扎扎实实|井井有条|有声有色|一清二楚|有滋有味|头头是道))",
+            rf"的(?=(?:{_DEGREES})(?:{_GRADES})(?:[，。；！？、,;!]|$)"
+            r"|(?:放心|安心|舒心|开心|明白|满意|踏实|起劲)(?:[，。；！？、,;!]|$)"
+            r"|(?:清清楚楚|明明白白|扎扎实实|井井有条|有声有色|一清二楚|有滋有味|头头是道))",
             "这里的“的”后面是补语。用“得”。",
             triggers=("的",),
             replace=lambda m: "得",
             applicability=safe,
+            skip=_no_complement,
         ),
         PatternRule(
             RuleInfo(

@@ -8,6 +8,11 @@ from core.resources import resource
 LONGEST = 6
 """The longest unit, in characters."""
 _PARTICLES = frozenset("的了是在和与及也都等被把将对向从为")
+_PLAIN = frozenset(
+    "看谁把对的不了到讲我你他她在让得地多要就先从由个该好少去有比能上往是来想找再会用说着起一也人都所那这问跟只下最本中以各但"
+    "很太更还没被给和与或及等又才过吗呢吧啊二三四五六七八九十两每哪什么时候后前里外大小新老高低年月日天次些种样"
+)
+"""Characters that stand beside anything, so that nothing follows from what they stand beside."""
 _UNKNOWN = -22.0
 """Log probability of a character that is no word by itself."""
 
@@ -37,6 +42,8 @@ class Lexicon:
         self._width = len(characters) + 1
         self._rank = numpy.zeros(0x10000, dtype=numpy.int32)
         self._rank[[ord(c) for c in characters]] = numpy.arange(1, self._width)
+        self._judged = self._rank > 0
+        self._judged[[ord(c) for c in _PLAIN]] = False
         self._ranks = {c: number for number, c in enumerate(characters, 1)}
         self._candidates: dict[str, list[tuple[str, int]]] = {}
         self._strong = members["strong.bin"]
@@ -84,15 +91,22 @@ class Lexicon:
         import numpy
 
         codes = numpy.frombuffer(text.encode("utf-32-le"), dtype=numpy.uint32)
-        ranks = self._rank[numpy.where(codes < 0x10000, codes, 0)]
-        han = (codes >= 0x4E00) & (codes < 0xA000)
+        if codes.max() > 0xFFFF:
+            codes = numpy.where(codes > 0xFFFF, 0, codes)
+        ranks = self._rank[codes]
         pair = ranks[:-1] * self._width + ranks[1:]
-        both = han[:-1] & han[1:]
-        new = both & (ranks[:-1] > 0) & (ranks[1:] > 0) & ((self._seen[pair >> 3] >> (pair & 7)) & 1 == 0)
-        open_pair = ~both | new
-        found = (ranks > 0) & numpy.append(True, open_pair) & numpy.append(open_pair, True)
-        found &= numpy.append(False, new) | numpy.append(new, False)
-        return found.nonzero()[0].tolist()
+        known = (self._seen[pair >> 3] >> (pair & 7)) & 1 == 1
+        han = (codes >= 0x4E00) & (codes < 0xA000)
+        new = ~known & (ranks[:-1] > 0) & (ranks[1:] > 0)
+        # An end of the text or a mark is no neighbour: it speaks neither for nor against.
+        free = new | ~(han[:-1] & han[1:])
+        judged = self._judged[codes]
+        judged[1:] &= free
+        judged[:-1] &= free
+        beside = numpy.zeros(len(codes), dtype=bool)
+        beside[1:] = new
+        beside[:-1] |= new
+        return (judged & beside).nonzero()[0].tolist()
 
     def straddles(self, text: str, start: int, end: int) -> bool:
         """Return whether a pair of characters belongs to two words: 特征|结合 is no 征结."""

@@ -86,7 +86,8 @@ class Found:
     distance: int
 
 
-def find_clauses(text: str) -> list[Found]:
+@lru_cache(maxsize=64)
+def find_clauses(text: str) -> tuple[Found, ...]:
     """Return the clauses of known quotations in one paragraph, exact or nearly so, in order."""
     pieces: list[Span] | None = None
     found: dict[tuple[int, str], Found] = {}
@@ -100,7 +101,7 @@ def find_clauses(text: str) -> list[Found]:
         key = (one.span.start, one.clause.text) if one else (0, "")
         if one and (key not in found or one.distance < found[key].distance):
             found[key] = one
-    return sorted(found.values(), key=lambda f: (f.span, f.distance))
+    return tuple(sorted(found.values(), key=lambda f: (f.span, f.distance)))
 
 
 def _pieces(text: str) -> list[Span]:
@@ -179,7 +180,7 @@ class MisquotedSaying(ParagraphRule):
             )
 
     @staticmethod
-    def _certain(one: Found, found: list[Found]) -> bool:
+    def _certain(one: Found, found: tuple[Found, ...]) -> bool:
         """A long clause speaks for itself; a shorter one needs another clause of the same saying near it."""
         if len(one.clause.text) >= 8:
             return True

@@ -4,13 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.document import Kind, Paragraph
+from core.document import Document, Genre, Kind, Paragraph
 from core.engine import Engine
 from core.finding import Applicability
 from core.fixing import apply_edits
-from core.rule import ParagraphRule, Rule
+from core.rule import DocumentRule, ParagraphRule, Rule
 from core.rules.wording.automaton import Automaton
-from core.rules.wording.lists import Context, Entry, ListKind, WordListError, word_lists
+from core.rules.wording.lists import Context, Entry, ListKind, WordList, WordListError, word_lists
 from core.rules.words import check_examples, list_rule, word_rules
 from core.text import Span
 
@@ -57,28 +57,46 @@ def test_codes_are_unique_and_stable_in_form() -> None:
     assert len(set(names)) == len(names)
 
 
-def test_every_literal_is_found_in_the_middle_of_a_sentence() -> None:
-    for word_list in word_lists():
-        rule = list_rule(word_list)
-        if not isinstance(rule, ParagraphRule) or word_list.kind is ListKind.NEAR_MISS:
-            continue
-        for entry in word_list.entries:
-            if entry.context.after or entry.context.before or entry.context.needs:
-                continue
-            text = f"大会提出的{entry.bad}，与会人员都听到了。"
-            assert any(
-                f.span.of(text) == entry.bad or entry.bad in f.span.of(text)
-                for f in rule.check(paragraph(text))
-            ), entry.bad
+def remarks(rule: Rule, text: str) -> list[str]:
+    """Return what a rule of a word list underlines in a body paragraph."""
+    body = paragraph(text)
+    if isinstance(rule, ParagraphRule):
+        return [finding.span.of(text) for finding in rule.check(body)]
+    assert isinstance(rule, DocumentRule)
+    document = Document(text, (body,), (0,), Genre.SPEECH)
+    return [finding.span.of(text) for finding in rule.check(document, [rule.digest(body)])]
+
+
+@pytest.mark.parametrize("word_list", word_lists(), ids=lambda one: one.info.code)
+def test_every_entry_speaks_alone_in_the_middle_of_a_sentence_and_in_its_example(word_list: WordList) -> None:
+    rule = list_rule(word_list)
+    if rule is None or word_list.kind in (ListKind.NEAR_MISS, ListKind.CONSISTENCY):
+        pytest.skip("told by other tests")
+    for entry in word_list.entries:
+        bound = entry.context.after or entry.context.before or entry.context.needs
+        texts = [entry.example] if bound else [entry.bad, f"会上强调的{entry.bad}，大家都记下了。"]
+        for text in texts:
+            assert any(entry.bad in said or said in entry.bad for said in remarks(rule, text)), (
+                entry.bad,
+                text,
+            )
+        for text in (
+            *entry.counter,
+            *(entry.good if entry.applicability is not Applicability.DISPLAY_ONLY else ()),
+        ):
+            assert entry.bad not in remarks(rule, text), (entry.bad, text)
 
 
 def test_a_list_whose_own_example_fails_does_not_load() -> None:
     word_list = next(one for one in word_lists() if one.info.code == "WF001")
-    broken = Entry("从来没有的词", ("另一个词",), "自拟", word_list.info.level, context=Context())
-    rule = list_rule(word_list)
-    assert isinstance(rule, ParagraphRule)
-    with pytest.raises(WordListError, match=r"wrong_phrases\.toml: “从来没有的词”"):
-        check_examples(dataclasses.replace(word_list, entries=(broken,)), rule)
+    level = word_list.info.level
+    for broken in (
+        Entry("错的词", ("对的词",), "自拟", level, example="这里没有它。"),
+        Entry("错的词", ("对的词",), "自拟", level, counter=("这里有错的词。",)),
+        Entry("错的词", ("对的词",), "自拟", level, context=Context(after=("某",))),
+    ):
+        with pytest.raises(WordListError, match=r"wrong_phrases\.toml: “错的词”"):
+            check_examples(dataclasses.replace(word_list, entries=(broken,)))
 
 
 def test_what_is_only_mentioned_is_left_alone() -> None:
