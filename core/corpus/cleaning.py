@@ -3,11 +3,14 @@
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
+from core.corpus.damage import find_damage
 from core.corpus.edits import Change, CleanEdit, Trace
 from core.corpus.steps import (
     characters,
+    forum,
     gbk,
     layout,
+    mojibake,
     pages,
     paragraphs,
     punctuation,
@@ -29,21 +32,26 @@ class Step:
 
 
 STEPS: tuple[Step, ...] = (
+    Step("mojibake", "重读错码的行", mojibake.mojibake),
     Step("line-ends", "统一换行", characters.line_ends),
-    Step("entities", "还原网页代码", characters.entities),
-    Step("gbk-shift", "修复错位乱码", gbk.gbk_shift),
-    Step("pinyin-pollution", "去掉夹带的拼音", gbk.pinyin),
     Step("invisible", "去掉看不见的字符", characters.invisible),
     Step("emoji", "去掉表情符号", characters.emoji),
+    Step("entities", "还原网页代码", characters.entities),
+    Step("cut-readings", "接上断开的拼音", gbk.cut_readings),
+    Step("gbk-shift", "修复错位乱码", gbk.gbk_shift),
+    Step("pinyin-pollution", "去掉夹带的拼音", gbk.pinyin),
+    Step("private-use", "去掉私用字符", characters.private_use),
     Step("widths", "统一全角半角", characters.widths),
+    Step("forum-marks", "去掉论坛标记", forum.forum),
     Step("traditional", "繁体转简体", script.traditional),
     Step("punctuation", "标点改为全角", punctuation.marks),
+    Step("site-adverts", "去掉夹带的广告", site.adverts),
     Step("site-tails", "去掉网站页尾", site.tails),
     Step("page-marks", "去掉页码和分页标记", pages.page_marks),
     Step("site-heads", "去掉网站页头", site.heads),
-    Step("site-adverts", "去掉夹带的广告", site.adverts),
     Step("hard-wraps", "接上硬换行", wraps.hard_wraps),
     Step("paragraphs", "恢复分段", paragraphs.paragraphs),
+    Step("stray-blanks", "去掉句中空格", wraps.stray_blanks),
     Step("blanks", "去掉空行和缩进", layout.blanks),
     Step("quotes", "引号配对", punctuation.quotes),
     Step("doubled-marks", "重复标点合一", punctuation.doubled),
@@ -93,4 +101,4 @@ def clean(raw: str, steps: Collection[str] | None = None) -> Cleaned:
     for step in STEPS:
         if steps is None or step.name in steps:
             trace.apply(step.name, step.run(trace.text))
-    return Cleaned(trace.text, trace.edits(), ())
+    return Cleaned(trace.text, trace.edits(), find_damage(trace.text))

@@ -18,9 +18,18 @@ def _counts() -> tuple[dict[str, float], float]:
         for line in lines:
             word, count, _ = line.split(" ")
             total += int(count)
-            if len(word) <= _LONGEST:
+            if len(word) <= _LONGEST and _is_chinese(word):
                 table[word] = math.log(int(count) + 1)
     return table, math.log(total)
+
+
+def _is_chinese(word: str) -> bool:
+    """jieba's dictionary holds a few thousand words that are UTF-8 read as GBK."""
+    try:
+        word.encode("gb2312")
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def likelihood(text: str) -> float:
@@ -35,3 +44,8 @@ def likelihood(text: str) -> float:
                 options.append(best[start] + count - total)
         best.append(max(options))
     return best[-1]
+
+
+def is_word(text: str) -> bool:
+    """Return whether the dictionary has the word (of at most four characters)."""
+    return text in _counts()[0]

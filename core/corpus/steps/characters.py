@@ -27,7 +27,8 @@ _SPACE = re.compile("[\t\xa0\u1680\u2000-\u200a\u202f\u205f\u3164\uffa0]")
 _WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ％．]+")
 _ENTITY = re.compile(r"&(?:#\d{2,6}|#[xX][0-9a-fA-F]{2,5}|[a-zA-Z][a-zA-Z0-9]{1,10});")
 _TAG = re.compile(
-    r"</?(?:p|br|div|span|font|b|strong|em|i|u|a|img|table|tr|td|li|ul|ol|h[1-6]|center|o:p)(?:\s[^<>]*)?/?>",
+    r"</?(?:p|br|div|span|font|b|strong|em|i|u|a|img|table|tbody|tr|td|li|ul|ol|h[1-6]|center|o:p)"
+    r"""(?:\s+[a-zA-Z:-]{1,20}=(?:"[^"<>\n]{0,200}"|'[^'<>\n]{0,200}'|[\w#%:;./-]{1,80})){0,12}\s*/?>""",
     re.I,
 )
 _BLOCK_TAG = re.compile(r"</?(?:p|br|div|tr|li|h[1-6])\b", re.I)
@@ -51,12 +52,13 @@ def entities(text: str) -> list[Change]:
 
 
 def invisible(text: str) -> list[Change]:
-    """Take out zero-width, direction and control characters, and private-use ones that mean nothing anywhere."""
-    changes = [Change(m.start(), m.end(), "") for m in _INVISIBLE.finditer(text) if not _joins_emoji(text, m)]
-    changes += [
-        Change(m.start(), m.end(), _PRIVATE_KNOWN.get(m.group(), "")) for m in _PRIVATE.finditer(text)
-    ]
-    return _without_overlaps(changes)
+    """Take out zero-width, direction and control characters."""
+    return [Change(m.start(), m.end(), "") for m in _INVISIBLE.finditer(text)]
+
+
+def private_use(text: str) -> list[Change]:
+    """Take out private-use characters, which mean nothing anywhere else; the few that GB18030 knows are written out."""
+    return [Change(m.start(), m.end(), _PRIVATE_KNOWN.get(m.group(), "")) for m in _PRIVATE.finditer(text)]
 
 
 def emoji(text: str) -> list[Change]:
@@ -77,11 +79,6 @@ def widths(text: str) -> list[Change]:
 
 def _is_decimal_point(text: str, i: int) -> bool:
     return text[i - 1 : i].isdigit() and text[i + 1 : i + 2].isdigit()
-
-
-def _joins_emoji(text: str, match: re.Match[str]) -> bool:
-    """A joiner between two emoji goes with them, in the step that takes them out."""
-    return match.group() == "\u200d" and _EMOJI.match(text, match.end()) is not None
 
 
 def _without_overlaps(changes: list[Change]) -> list[Change]:

@@ -20,6 +20,11 @@ from core.text import is_han
 _LETTERS = "a-züāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿếềê"
 _NOTE = re.compile(rf"[(（]([{_LETTERS}]{{1,6}})[)）]")
 _BROKEN_NOTE = re.compile(rf"(?:[?？]|\ufffd[(（?]?|[(（])([{_LETTERS}]{{1,6}})[)）]")
+# A reading cut by the end of a line, within or before its brackets.
+_CUT_NOTE = re.compile(
+    rf"(?P<before>[ ]*\n[ \u3000]*)?[(（?\ufffd]{{1,2}}(?P<a>[{_LETTERS}]{{0,6}})"
+    rf"(?P<cut>[ ]*\n[ \u3000]*)?(?P<b>[{_LETTERS}]{{0,6}})(?P<after>[ ]*\n[ \u3000]*)?[)）]"
+)
 _BROKEN_MARK = re.compile("\ufffd?\\?|\ufffd")
 _QUESTION = re.compile("吗|呢|什么|怎|如何|谁|哪|何|是否|能不能|多少|几|么")
 _LOST_MARKS = {0xA1: "、", 0xA3: "，"}
@@ -91,6 +96,16 @@ class _Run:
     end: int
     lost: int | None = None
     stops: tuple[tuple[int, int], ...] = ()
+
+
+def cut_readings(text: str) -> list[Change]:
+    """Take line ends out of readings that a later hand wrapped, so that the next steps see them whole."""
+    changes = []
+    for match in _CUT_NOTE.finditer(text):
+        for part in ("before", "cut", "after"):
+            if match.group(part) and match.group("a") + match.group("b") in _readings():
+                changes.append(Change(match.start(part), match.end(part), ""))
+    return changes
 
 
 def gbk_shift(text: str) -> list[Change]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from core.corpus.edits import Change
 from core.corpus.steps.lines import DATE, SALUTATION, Line, ends_sentence, lines_of
+from core.text import is_han
 
 _NUMERALS = "一二三四五六七八九十"
 _ENDLESS = 900
@@ -59,6 +60,12 @@ def _between_paragraphs(text: str, match: re.Match[str]) -> bool:
     before, after = text[match.start() - 1], text[match.end()]
     if before.isascii() and after.isascii() and (before.isalnum() and after.isalnum()):
         return False
+    if before.isalnum() and before.isascii() and is_han(after):
+        return False  # 2024 年
+    if re.match(r"\S(?:[ \u3000]|$)", text[match.end() :]) or re.search(
+        r"(?:^|[ \u3000])\S$", text[: match.start()]
+    ):
+        return False  # 习　近　平, and the other letter-spaced words
     # 1. 明确责任: the blank belongs to the number.
     return not re.search(r"(?:^|\s)\d{1,2}[.．、]$", text[max(0, match.start() - 4) : match.start()])
 

@@ -56,7 +56,10 @@ def _single_marks(text: str, result: list[str], fixed: list[tuple[int, int]]) ->
             continue
         mark = text[i]
         before = result[i - 1] if i else "\n"
-        after = text[i + 1] if i + 1 < len(text) else "\n"
+        k_after = i + 1
+        while k_after < len(text) and text[k_after] == mark and mark != ".":
+            k_after += 1  # doubled marks stand and fall together
+        after = text[k_after] if k_after < len(text) else "\n"
         if _is_chinese_place(text, i, mark, before, after, result):
             result[i] = _FULL[mark]
 
@@ -89,6 +92,8 @@ def _is_chinese_place(text: str, i: int, mark: str, before: str, after: str, res
 def _is_full_stop(text: str, i: int, before: str, after: str) -> bool:
     if after == "." or before == ".":
         return False
+    if before.isdigit() and after == "\n" and text[i + 1 : i + 8].lstrip(" \n\u3000")[:1].isdigit():
+        return False  # a decimal cut by the end of a line
     if _IS_CHINESE.match(before):
         return (
             after in "\n \"'”’)）"
@@ -190,6 +195,8 @@ def _pair(line: str, offset: int, straight: str, pair: str) -> list[Change]:
         for i, character in enumerate(line)
         if character in straight + pair and not _is_apostrophe(line, i, straight)
     ]
+    if straight == "'" and len(places) == 1:
+        return []
     changes, is_open = [], False
     for i in places:
         if line[i] != straight:

@@ -28,7 +28,7 @@ _CRUMBS = re.compile(
     r"[ \u3000]*(?:首页|主页|网站首页|[^ >»›]{2,10})[ ]?(?:(?:>{1,2}|&gt;|»|›|→)[ ]?[^>»›→。]{1,30}){2,}$"
 )
 _SITE_NAME = re.compile(
-    r"[ \u3000]*[-—–]*[ ]?[^，。；：！？ \n]{2,10}(?:网|文库|文秘|论坛|范文|范文大全|在线|资源网)[ ]?[-—–]*$"
+    r"[ \u3000]*[-—–]*[ ]?[^，。；：！？ \n]{2,10}(?:网|文库|文秘|论坛|范文|范文大全|在线|之家|资料库|大全)[ ]?[-—–]*$"
 )
 _TAIL = re.compile(
     r"[ \u3000]*(?:[-·●◆■★※*【\[]+[ ]?)?(?:(?:相关|热门|最新|精品|精彩|猜你|更多"
@@ -45,15 +45,19 @@ _TAIL = re.compile(
     r"|举报|客服|收藏本文|打印本页|关闭窗口|【?责任编辑|（?责任编辑)",
     re.I,
 )
-_SENTENCE_IN_TAIL = re.compile(
-    r"本作品|公有领域|版权|著作权|下载|文档|网站|本站|声明|浏览器|word|PPT|会员|VIP|侵权|商用|图标|上传|充值|注",
+_NOTICE_WORDS = re.compile(
+    r"本作品|公有领域|版权|著作权|下载|文档|网站|本站|声明|浏览器|word|PPT|会员|VIP|侵权|商用|图标|上传|充值|转载|维基|模板",
     re.I,
 )
+_NOTICE = re.compile(r"[ \u3000]*(?:本作品|版权|免责|(?:特别|郑重)?声明|本[站网])")
+_TAIL_PROSE, _NOTICE_PROSE = 40, 600
+"""Characters of other prose that may stand below a line that opens a tail, and below one that opens a notice."""
 _ADVERT = re.compile(
     r"[（(【\[]?[ ]?(?:(?:本文|此文|该文|文章|本资料|资料|文档|以上内容"
     r"|更多[^，。；\n]{0,10})(?:由|来自|来源于?|出自|转载自|摘自|选自)[：: ]?[^，。；\n]{0,24}"
     r"(?:网|文库|文秘|论坛|com|cn|net|提供|整理|收集|搜集|公众号)[^，。；\n]{0,14}"
     r"|更多(?:精彩|优质|相关|免费)?[^，。；\n]{0,12}(?:请|尽在|敬请)(?:访问|关注|登录|点击|搜索|查看|浏览)?[^，。；\n]{0,24}"
+    r"|(?:转载|引用)请注明(?:出处|来源)[^，。；\n]{0,12}"
     r"|(?:请|欢迎)?(?:扫描|扫码|长按|微信搜索|搜索)[^，。；\n]{0,20}(?:公众号|二维码"
     r"|微信号)[^，。；\n]{0,14}|(?:欢迎|请)?关注(?:微信)?公众号[^，。；\n]{0,20}"
     r"|(?:请|敬请)?(?:登录|登陆|访问|来源[：:]?)[^，。；\n]{0,16}(?:www\.|https?://)[\x21-\x7e]{4,60})[ ]?[）)】\]]?[。！]?"
@@ -65,7 +69,7 @@ _VOCABULARY = re.compile(
     r"精品|精选|精心|优质|优秀|经典|实用|专业|最新|完整|免费|推荐|收藏|学习|参考|仅供|资料"
     r"|文档|范文|模板|文件|文库|下载|可编辑|可自?行?修改|编辑|修改|欢迎|整理|收集|搜集"
     r"|分享|版本?|双击|可删除?|打印|会员|积分|关注|公众号|微信|扫码|扫描|二维码|更多|如有"
-    r"|侵权|请|联系|删除|网站?|删|本|此|后|的|与|及|和|供|您|使用|学习帮手|完美|支持|点击|交流"
+    r"|侵权|请|联系|删除|网站?|删|本|格式|帮手|自行|可|此|后|的|与|及|和|供|您|使用|学习帮手|完美|支持|点击|交流"
     r"|word|docx?|pdf|ppt|vip|qq|www\S*|https?\S*|\w+\.(?:com|cn|net)|.{2,4}(?:巴巴|文库|豆丁)|原创力|豆丁|道客",
     re.I,
 )
@@ -158,8 +162,7 @@ def tails(text: str) -> list[Change]:
     changes: list[Change] = []
     before = 0
     for k, line in enumerate(filled):
-        rest = total - before
-        if k and before > total * 0.4 and _TAIL.match(line.text) and _is_tail(filled[k:], rest, total):
+        if k and before > total * 0.4 and _TAIL.match(line.text) and _is_tail(filled[k:]):
             changes.append(Change(filled[k - 1].end, len(text), ""))
             return changes
         before += len(line.text)
@@ -169,11 +172,16 @@ def tails(text: str) -> list[Change]:
     return changes
 
 
-def _is_tail(lines: list[Line], rest: int, total: int) -> bool:
-    if rest > max(300, total * 0.35) and rest > 3000:
+def _is_tail(lines: list[Line]) -> bool:
+    """Whether nothing from here on is speech: short lines and the sentences of notices, hardly any other prose."""
+    if any(SALUTATION.match(line.text) or OPENS_HEADING.match(line.text) for line in lines):
         return False
-    prose = [line for line in lines if len(line.text) > 90 and not _SENTENCE_IN_TAIL.search(line.text)]
-    return not prose and not any(SALUTATION.match(line.text) for line in lines)
+    prose = sum(
+        len(line.text)
+        for line in lines
+        if re.search("[，。；]", line.text) and not _NOTICE_WORDS.search(line.text)
+    )
+    return prose <= (_NOTICE_PROSE if _NOTICE.match(lines[0].text) else _TAIL_PROSE)
 
 
 def adverts(text: str) -> list[Change]:
@@ -204,7 +212,8 @@ def _is_advert_line(text: str) -> bool:
         return False
     if re.fullmatch(r"(?:https?://|www\.)[\x21-\x7e]+", bare):
         return True
-    if len({m.group().lower() for m in _STRONG_VOCABULARY.finditer(bare)}) < 2:
+    strong = len({m.group().lower() for m in _STRONG_VOCABULARY.finditer(bare)})
+    if strong < 2 and not (strong and len(_VOCABULARY.findall(bare)) > 3):
         return False
     left = re.sub(r"[\W\d_a-zA-Z]", "", _VOCABULARY.sub("", bare))
     return len(left) <= max(1, len(bare) // 6)

@@ -17,10 +17,12 @@ from core.corpus.steps.lines import (
     lines_of,
     width,
 )
+from core.text import is_han
 
 _WIDEST = 130
 _NARROWEST = 30
 _INDENT = re.compile(r"(?:\u3000| {2,}|\t)[ \u3000\t]*")
+_BLANK = re.compile(r"(?<=\S)[ \u3000]+(?=\S)")
 _JOINT = re.compile(r"[A-Za-z]$")
 
 
@@ -39,10 +41,7 @@ class _Piece:
 
 def hard_wraps(text: str) -> list[Change]:
     """Join what a fixed line width cut, across newlines and where a newline has become a blank."""
-    changes = _joined_lines(text)
-    for line in lines_of(text):
-        if len(line.text) > 100:
-            changes += _joined_blanks(line)
+    changes = _joined_lines(text) + _joined_blanks(text)
     changes.sort(key=lambda change: (change.start, change.end))
     kept: list[Change] = []
     for change in changes:
@@ -89,12 +88,35 @@ def _full_width(texts: list[str]) -> int | None:
     widths = sorted(width(text) for text in texts if len(text) > 4)
     if len(widths) < 6:
         return None
-    full = widths[int(len(widths) * 0.9)]
-    if not _NARROWEST <= full <= _WIDEST or widths[-1] > full + 16:
+    full = widths[int(len(widths) * 0.85)]
+    # What other steps have joined already is longer.
+    longer = sum(1 for own in widths if own > full + 16)
+    if not _NARROWEST <= full <= _WIDEST or longer > len(widths) * 0.08:
         return None
     near = [text for text in texts if width(text) >= full - 6]
     cut = sum(1 for text in near if not ends_sentence(text))
     return full if len(near) >= max(4, len(widths) * 0.35) and cut >= len(near) * 0.5 else None
+
+
+def _indents_tell(pieces: list[_Piece]) -> bool:
+    """Lines of uneven width, but paragraphs begin with an indent and the lines between break sentences."""
+    indented = [k for k, piece in enumerate(pieces) if _INDENT.match(piece.text)]
+    others = [k for k in range(1, len(pieces)) if k not in set(indented)]
+    if len(indented) < 3 or len(others) < 3 or len(indented) > len(pieces) * 0.7:
+        return False
+    cut = sum(1 for k in others if not ends_sentence(pieces[k - 1].text))
+    return cut >= len(others) * 0.7
+
+
+def _stands_alone(before: _Piece, after: _Piece) -> bool:
+    """Heads without an indent: titles, dates, 称呼; headings behind a full sentence."""
+    if after.blank_before and (ends_sentence(before.text) or not _INDENT.match(before.text)):
+        return True
+    if SALUTATION.fullmatch(before.text.strip()) or SALUTATION.fullmatch(after.text.strip()):
+        return True
+    return (_opens(after.text) and ends_sentence(before.text)) or DATE.fullmatch(
+        after.text.strip()
+    ) is not None
 
 
 def _is_wrapped(before: _Piece, after: _Piece, full: int) -> bool:
@@ -124,7 +146,9 @@ def _is_cut(before: _Piece, after: _Piece) -> bool:
     last, first = before.text[-1:], after.text.lstrip()[:1]
     if first in "，。、；：！？”）》" and first:
         return has_han(before.text)
-    return last in "，、" and (len(before.text) > 20 or len(after.text) > 60)
+    if last in "《（“‘" or last == "、":
+        return True
+    return last == "，" and (len(before.text) > 20 or len(after.text) > 60)
 
 
 def _opens(text: str) -> bool:
@@ -135,27 +159,69 @@ def _is_latin_joint(before: str, after: str) -> bool:
     return _JOINT.search(before) is not None and after.lstrip()[:1].isascii() and after.lstrip()[:1].isalpha()
 
 
-def _joined_blanks(line: Line) -> list[Change]:
-    """A long line with a blank wherever the wrapped original had a newline: the blanks are taken out."""
-    places = [m for m in re.finditer(r"(?<=\S)[ \u3000]+(?=\S)", line.text) if _beside_chinese(line.text, m)]
-    if len(places) < 3:
-        return [_without(line, m) for m in places if _is_stray(line.text, m)]
-    edges = [0, *(m.end() for m in places), len(line.text)]
-    pieces = [line.text[a:b].strip() for a, b in itertools.pairwise(edges)]
-    within = sum(1 for piece in pieces[:-1] if not ends_sentence(piece))
-    lengths = sorted(map(len, pieces))
-    if lengths[len(lengths) // 2] > 60 or within < len(places) * 0.35:
-        return []
-    full = _full_width(pieces)
-    changes = []
-    for m, before, after in zip(places, pieces, pieces[1:], strict=False):
-        short = full is not None and width(before) < full - 8
-        if (short and ends_fully(before) and not before.endswith(tuple(CLOSERS))) or (
-            short and _opens(after)
-        ):
+def _joined_blanks(text: str) -> list[Change]:
+    """Long lines with a blank wherever the wrapped original had a newline: the blanks are taken out."""
+    changes: list[Change] = []
+    others: list[Line] = []
+    widths: list[int] = []
+    for line in lines_of(text):
+        full = _full_of_pieces(line) if len(line.text) > 100 else None
+        if full is None:
+            others.append(line)
             continue
-        changes.append(_without(line, m))
+        widths.append(full)
+        for match, before, after in _pieces_of(line.text):
+            short = width(before) < full - 8
+            ends = ends_fully(before) and not before.endswith(tuple(CLOSERS))
+            if not (short and (ends or _opens(after))):
+                changes.append(_without(line, match))
+    usual = sorted(widths)[len(widths) // 2] if widths else None
+    for line in others:
+        for match, before, _ in _pieces_of(line.text):
+            if usual is not None and abs(width(before) - usual) <= 6:
+                changes.append(_without(line, match))
     return changes
+
+
+def stray_blanks(text: str) -> list[Change]:
+    """Take out a single blank between two Han characters within a sentence."""
+    return [
+        _without(line, match)
+        for line in lines_of(text)
+        if len(line.text) > 60 and ends_fully(line.text)
+        for match in _BLANK.finditer(line.text)
+        if match.group() == " " and _is_stray(line.text, match)
+    ]
+
+
+def _full_of_pieces(line: Line) -> int | None:
+    """The width at which the original of a line was wrapped, or None when its blanks are something else."""
+    pieces = [before for _, before, _ in _pieces_of(line.text)]
+    if len(pieces) < 3:
+        return None
+    cut = [piece for piece in pieces if not ends_sentence(piece) and not _is_short_heading(piece)]
+    widths = sorted(map(width, pieces))
+    full = widths[len(widths) // 2]
+    if len(cut) < len(pieces) * 0.4 or not _NARROWEST <= full <= _WIDEST:
+        return None
+    # Paragraphs that were run together without a blank make some pieces longer.
+    near = sum(1 for own in widths if abs(own - full) <= 6)
+    return full if near >= len(pieces) * 0.55 else None
+
+
+def _is_short_heading(piece: str) -> bool:
+    return (_opens(piece) and len(piece) < 40) or DATE.fullmatch(piece) is not None
+
+
+def _pieces_of(text: str) -> list[tuple[re.Match[str], str, str]]:
+    """Each blank beside Chinese with what stands before it, back to the blank before, and after it."""
+    places = [m for m in _BLANK.finditer(text) if _beside_chinese(text, m)]
+    ends = [m.start() for m in places[1:]] + [len(text)]
+    starts = [0] + [m.end() for m in places]
+    return [
+        (m, text[starts[k] : m.start()].strip(), text[m.end() : ends[k]].strip())
+        for k, m in enumerate(places)
+    ]
 
 
 def _without(line: Line, match: re.Match[str]) -> Change:
@@ -164,20 +230,8 @@ def _without(line: Line, match: re.Match[str]) -> Change:
 
 def _beside_chinese(text: str, match: re.Match[str]) -> bool:
     before, after = text[match.start() - 1], text[match.end()]
-    return (
-        (before > "\u2000" or before.isdigit())
-        and (after > "\u2000" or after.isdigit())
-        and not (before.isdigit() and after.isdigit())
-    )
+    return (before > "\u2000" or before.isdigit()) and (after > "\u2000" or after.isdigit() or after == "%")
 
 
 def _is_stray(text: str, match: re.Match[str]) -> bool:
-    """A single blank between two Han characters within a sentence."""
-    before, after = text[match.start() - 1], text[match.end()]
-    return (
-        has_han(before)
-        and has_han(after)
-        and len(match.group()) == 1
-        and match.group() == " "
-        and ends_fully(text)
-    )
+    return is_han(text[match.start() - 1]) and is_han(text[match.end()])
