@@ -16,9 +16,11 @@ _LENGTH = 4
 
 
 @lru_cache(maxsize=1)
-def _idioms() -> re.Pattern[str]:
+def _idioms() -> tuple[re.Pattern[str], frozenset[str]]:
+    """Return a pattern for the first characters of the idioms, and the idioms."""
     lines = resource("repetition", "idioms.txt").read_text(encoding="utf-8").split("\n")
-    return re.compile("|".join(line for line in lines if line and not line.startswith("#")))
+    idioms = frozenset(line for line in lines if line and not line.startswith("#"))
+    return re.compile(f"[{''.join(sorted({idiom[0] for idiom in idioms}))}]"), idioms
 
 
 class RepeatedIdiom(DocumentRule):
@@ -44,7 +46,10 @@ class RepeatedIdiom(DocumentRule):
 
     def digest(self, paragraph: Paragraph) -> tuple[tuple[str, int], ...]:
         """Return the idioms of the paragraph and where they stand."""
-        return tuple((match.group(), match.start()) for match in _idioms().finditer(paragraph.text))
+        first, idioms = _idioms()
+        text = paragraph.text
+        starts = (match.start() for match in first.finditer(text))
+        return tuple((text[i : i + _LENGTH], i) for i in starts if text[i : i + _LENGTH] in idioms)
 
     def check(self, document: Document, digests: Sequence[Any]) -> Iterator[Finding]:
         """Yield one finding for each idiom, where it comes for the third time."""

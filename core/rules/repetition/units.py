@@ -27,12 +27,16 @@ _FORMULATION = re.compile(
     "中国特色|中国式|新时代|新征程|现代化|攻坚战|方略|发展战略|主义思想|重要思想|思想为|会议精神|全会精神|规定精神|讲话精神|决策部署|重要讲话|党中央|总书记|小康社会|民族复兴|伟大复兴|人民群众|共同体"
     "|社会主义|经济社会发展|领导核心|党的领导|改革开放"
 )
-_VERB = re.compile(
-    "把|让|以|坚持|坚决|加强|加快|加大|推进|推动|落实|抓好|抓实|提升|提高|强化|深化|优化|完善|健全|压实|守住|守牢|筑牢|夯实|紧盯|聚焦|突出"
-    "|严守|严格|打造|打好|建设|扩大|改进|转变|增强|保持|维护|防范|化解|整治|规范|凝聚|汇聚|统筹|发挥|营造|激发|促进|保障|改善|解决|认清"
-    "|把握|牢记|牢固|树立|弘扬|发扬|破解|补齐|拓展|巩固|拿出|迎着|顶着|确保|力争|努力|积极|主动|全力|切实|着力|扎实|认真"
-    "|(?:危机|紧迫|责任|使命|荣誉|获得|认同|归属)感"
+_VERB_PAIRS = (
+    "坚持坚决加强加快加大推进推动落实抓好抓实提升提高强化深化优化完善健全压实守住守牢筑牢夯实紧盯聚焦突出严守严格打造打好建设"
+    "扩大改进转变增强保持维护防范化解整治规范凝聚汇聚统筹发挥营造激发促进保障改善解决认清把握牢记牢固树立弘扬发扬破解补齐拓展"
+    "巩固拿出迎着顶着确保力争努力积极主动全力切实着力扎实认真"
+    "危机紧迫责任使命荣誉获得认同归属"  # 危机感 and the like
 )
+_VERBS = frozenset(_VERB_PAIRS[i : i + 2] for i in range(0, len(_VERB_PAIRS), 2))
+"""What the end of a clause may begin with."""
+
+_SINGLE_VERBS = "把让以"
 _BEFORE_A_SENTENCE = "。！？!?；;…"
 _ENDS = re.compile(r"[。！？!?；;…][”’）)]*$")
 _SHORT_LEAD = 8
@@ -121,7 +125,10 @@ def _tails(paragraph: Paragraph) -> tuple[Tail, ...]:
 
 def _places(clause: str) -> list[int]:
     lead = _LEAD.match(clause)
-    places = {0, lead.end() if lead else 0, *(match.start() for match in _VERB.finditer(clause))}
+    places = {0, lead.end()} if lead else {0}
+    for place in range(1, len(clause) - SHORTEST + 1):
+        if clause[place] in _SINGLE_VERBS or clause[place : place + 2] in _VERBS:
+            places.add(place)
     return sorted(place for place in places if len(clause) - place >= SHORTEST)
 
 
@@ -132,10 +139,9 @@ def _sentences(paragraph: Paragraph) -> tuple[Sentence, ...]:
             continue
         words = _NOT_HAN.sub("", span.of(paragraph.text))
         if len(words) >= SENTENCE and _ENDS.search(span.of(paragraph.text)):
-            shingles = {words[i : i + _SHINGLE] for i in range(len(words) - _SHINGLE + 1)}
-            found.append(
-                Sentence(span.start, span.end, words, tuple(sorted(shingles, reverse=True)[:_SKETCH]))
-            )
+            shingles = [words[i : i + _SHINGLE] for i in range(len(words) - _SHINGLE + 1)]
+            shingles.sort(reverse=True)
+            found.append(Sentence(span.start, span.end, words, tuple(dict.fromkeys(shingles[:_SKETCH]))))
     return tuple(found)
 
 
