@@ -128,7 +128,7 @@ def _compare(text: str, piece: Span, hit: Hit) -> Found | None:
     if abs(len(span) - size) > 2 or span.of(text) in clause.quotation.accepted:
         return None
     distance = Levenshtein.distance(span.of(text), clause.text)
-    if not 1 <= distance <= (1 if size < 7 else 2):
+    if not 1 <= distance <= (1 if size < 9 else 2):
         return None
     return Found(clause, span, distance)
 
@@ -182,7 +182,7 @@ class MisquotedSaying(ParagraphRule):
     @staticmethod
     def _certain(one: Found, found: tuple[Found, ...]) -> bool:
         """A long clause speaks for itself; a shorter one needs another clause of the same saying near it."""
-        if len(one.clause.text) >= 8:
+        if len(one.clause.text) >= 7:
             return True
         return any(
             other.clause.quotation is one.clause.quotation
