@@ -48,7 +48,7 @@ CREATE TABLE entry(
     edited INTEGER NOT NULL DEFAULT 0,
     hidden INTEGER NOT NULL DEFAULT 0
 );
-CREATE INDEX entry_text ON entry(text, position) WHERE NOT hidden;
+CREATE INDEX entry_text ON entry(text, count, position) WHERE NOT hidden;
 CREATE VIEW card AS SELECT id, key, text, kind, topics, slots, count, documents, places, note, score, origin, favourite,
     reading, position FROM entry WHERE NOT hidden;
 CREATE TABLE follow(
