@@ -166,6 +166,13 @@ def qapp_cls() -> Callable[[list[str]], QApplication]:
     return make_application  # type: ignore[return-value]
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _clipboard_is_left_empty(qapp: QApplication) -> Iterator[None]:
+    """Off-screen, the clipboard lives longer than Python; what the editor copied would crash the end of the run."""
+    yield
+    qapp.clipboard().clear()
+
+
 @pytest.fixture
 def services(tmp_path: Path) -> FakeServices:
     return FakeServices(tmp_path / "data")
