@@ -149,10 +149,11 @@ def main(folders: list[Path]) -> None:
         :CHARACTERS
     ]
     rank = {c: number for number, c in enumerate(characters, 1)}
-    width = len(characters) + 1
+    width = len(characters) + 2  # rank 0: not Han; the last one: a rare character, which goes with everything
     seen = {rank[p[0]] * width + rank[p[1]] for p in counts.pairs if p[0] in rank and p[1] in rank}
     for unit in units:
         seen.update(rank[a] * width + rank[b] for a, b in pairwise(unit) if a in rank and b in rank)
+    seen.update(n for r in range(1, width) for n in (r * width + width - 1, (width - 1) * width + r))
     strong = {
         rank[a] * width + rank[b]
         for unit, weight in units.items()

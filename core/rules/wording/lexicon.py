@@ -39,11 +39,12 @@ class Lexicon:
         for group in members["shapes.txt"].decode().split("\n"):
             for character in group:
                 self._shapes.setdefault(character, set()).update(group.replace(character, ""))
-        self._width = len(characters) + 1
+        # Rank 0 is what is not Han, the last one a rare character, which goes with everything.
+        self._width = len(characters) + 2
         self._rank = numpy.zeros(0x10000, dtype=numpy.int32)
-        self._rank[[ord(c) for c in characters]] = numpy.arange(1, self._width)
-        self._judged = self._rank > 0
-        self._judged[[ord(c) for c in _PLAIN]] = False
+        self._rank[0x4E00:0xA000] = self._width - 1
+        self._rank[[ord(c) for c in characters]] = numpy.arange(1, self._width - 1)
+        self._judged = numpy.array([False, *(c not in _PLAIN for c in characters), False])
         self._ranks = {c: number for number, c in enumerate(characters, 1)}
         self._candidates: dict[str, list[tuple[str, int]]] = {}
         self._strong = members["strong.bin"]
@@ -91,19 +92,15 @@ class Lexicon:
         import numpy
 
         codes = numpy.frombuffer(text.encode("utf-32-le"), dtype=numpy.uint32)
-        if codes.max() > 0xFFFF:
-            codes = numpy.where(codes > 0xFFFF, 0, codes)
-        ranks = self._rank[codes]
+        ranks = self._rank[numpy.minimum(codes, 0xFFFF)]
         pair = ranks[:-1] * self._width + ranks[1:]
-        known = (self._seen[pair >> 3] >> (pair & 7)) & 1 == 1
-        han = (codes >= 0x4E00) & (codes < 0xA000)
-        new = ~known & (ranks[:-1] > 0) & (ranks[1:] > 0)
-        # An end of the text or a mark is no neighbour: it speaks neither for nor against.
-        free = new | ~(han[:-1] & han[1:])
-        judged = self._judged[codes]
+        # Marks have the rank 0 and make no known pair: they speak neither for nor against.
+        free = (self._seen[pair >> 3] >> (pair & 7)) & 1 == 0
+        new = free & (ranks[:-1] > 0) & (ranks[1:] > 0)
+        judged = self._judged[ranks]
         judged[1:] &= free
         judged[:-1] &= free
-        beside = numpy.zeros(len(codes), dtype=bool)
+        beside = numpy.zeros(len(ranks), dtype=bool)
         beside[1:] = new
         beside[:-1] |= new
         return (judged & beside).nonzero()[0].tolist()

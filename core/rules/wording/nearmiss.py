@@ -13,6 +13,7 @@ from core.text import Span, is_han
 
 _REACH = 4
 _GAIN = 4.0
+_BEST_SCORE = -5.0
 _SURNAMES = frozenset(
     "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文"
 )
@@ -87,18 +88,22 @@ def _best(lex: Lexicon, text: str, position: int) -> Suspicion | None:
     best: tuple[float, str, int, int] | None = None
     before, after = segment_scores(lex, window)
     old = before[-1]
-    for other in others:
+    # What the stretch costs as written; a word that costs more than it gains is not looked up.
+    stretches = [
+        (first, last, before[first] + after[last] - old)
+        for first in range(max(0, place - LONGEST + 1), place + 1)
+        for last in range(max(place + 1, first + 2), min(len(window), first + LONGEST) + 1)
+        if before[first] + after[last] - old > _GAIN - _BEST_SCORE
+    ]
+    get = lex.units.get
+    for other in others if stretches else ():
         if written + other in _NEVER:
             continue
         changed = window[:place] + other + window[place + 1 :]
-        for first in range(max(0, place - LONGEST + 1), place + 1):
-            for last in range(max(place + 1, first + 2), min(len(window), first + LONGEST) + 1):
-                score = lex.units.get(changed[first:last])
-                if score is None:
-                    continue
-                gain = before[first] + score + after[last] - old
-                if best is None or gain > best[0]:
-                    best = (gain, other, first, last)
+        for first, last, cost in stretches:
+            score = get(changed[first:last])
+            if score is not None and (best is None or cost + score > best[0]):
+                best = (cost + score, other, first, last)
     if best is None or best[0] < _GAIN:
         return None
     gain, other, first, last = best
