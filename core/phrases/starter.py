@@ -36,7 +36,7 @@ class StarterEntry:
 
 def starter_entries() -> Iterator[StarterEntry]:
     """Yield the entries that come with the program."""
-    for path in sorted(resource("phrases", "starter").glob("*.jsonl")):
+    for path in _files():
         lines = path.read_text("utf-8").splitlines()
         for number, line in enumerate(lines):
             raw = json.loads(line)
@@ -56,9 +56,14 @@ def ensure_starter_library(url: str | Path, progress: Callable[[Progress], None]
     """Build the starter library when there is no library file at `url`. Raises UserError.
 
     It is built under another name and put in place whole, so that a start that was broken off leaves nothing half.
+    A library that lacks starter entries (the user built it first, or the program is newer) gets those, no samples.
     """
     path = library_path(url)
     if path.exists():
+        with closing(connect(path)) as connection:
+            row = connection.execute("SELECT value FROM meta WHERE key = 'starter'").fetchone()
+            if row is None or row[0] != _stamp():
+                add_starter_entries(connection)
         return
     building = path.with_name(f".{path.name}.building")
     building.unlink(missing_ok=True)
@@ -71,6 +76,15 @@ def ensure_starter_library(url: str | Path, progress: Callable[[Progress], None]
         raise UserError(f"素材库“{path}”没有建成（{error.strerror}）。请检查磁盘空间和权限。") from error
     finally:
         building.unlink(missing_ok=True)
+
+
+def _stamp() -> str:
+    """Return what tells one edition of the starter files from another without reading them."""
+    return " ".join(f"{path.stem}:{path.stat().st_size}" for path in _files())
+
+
+def _files() -> list[Path]:
+    return sorted(resource("phrases", "starter").glob("*.jsonl"))
 
 
 def add_starter_entries(connection: sqlite3.Connection) -> int:
@@ -98,5 +112,9 @@ def add_starter_entries(connection: sqlite3.Connection) -> int:
                     connection, number, [Source(entry.source, date, entry.note or entry.text)]
                 )
             added += 1
+        connection.execute(
+            "INSERT INTO meta VALUES('starter', ?) ON CONFLICT(key) DO UPDATE SET value = excluded.value",
+            (_stamp(),),
+        )
         rebuild_index(connection)
     return added

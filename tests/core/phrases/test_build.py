@@ -1,3 +1,7 @@
+import os
+import signal
+import subprocess
+import sys
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
@@ -6,7 +10,7 @@ import pytest
 from standin import read, walk, write_corpus
 
 from core.errors import UserError
-from core.phrases import Library, Progress, build_library
+from core.phrases import Library, Progress, build_library, is_sound
 from core.phrases.database import connect
 
 
@@ -120,3 +124,39 @@ def test_a_file_that_is_no_library_is_refused(tmp_path: Path, corpus: Path) -> N
         build(corpus, tmp_path / "l.db")
     with pytest.raises(UserError, match="地址"):
         Library("mysql://server/library")
+
+
+_KILLED = """
+import os, signal, sys
+sys.path.insert(0, sys.argv[3])
+from pathlib import Path
+import core.phrases.build as build
+from standin import read, walk
+real = build.write_mined
+def write_and_die(connection, mined):
+    real(connection, mined)
+    os.kill(os.getpid(), signal.SIGKILL)
+build.write_mined = write_and_die
+build.build_library([Path(sys.argv[1])], Path(sys.argv[2]), reader=read, walk=walk, jobs=1)
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="SIGKILL is POSIX")
+def test_a_build_killed_while_writing_leaves_the_library_as_it_was(tmp_path: Path, corpus: Path) -> None:
+    path = tmp_path / "l.db"
+    build(corpus, path)
+    (corpus / "新.txt").write_text("新的讲话\n同志们：\n要压实工作责任，久久为功。\n" * 3, "utf-8")
+    here = Path(__file__).parent
+    killed = subprocess.run(
+        [sys.executable, "-c", _KILLED, str(corpus), str(path), str(here)], cwd=here.parents[2], check=False
+    )
+    assert killed.returncode == -signal.SIGKILL
+    assert is_sound(path)
+    with Library(path) as library:
+        assert next(p for p in library.search("压实工作责任") if p.text == "压实工作责任").count == 6
+    build(corpus, path)
+    build(corpus, tmp_path / "fresh.db")
+    with Library(path) as one, Library(tmp_path / "fresh.db") as other:
+        assert {(p.text, p.count) for p in one.search("", limit=500)} == {
+            (p.text, p.count) for p in other.search("", limit=500)
+        }

@@ -53,6 +53,19 @@ def test_a_deleted_starter_entry_stays_deleted_when_the_user_builds(starter: Pat
         assert library.phrase_count() > count - 1
 
 
+def test_a_library_that_was_built_first_gets_the_entries_but_not_the_samples(tmp_path: Path) -> None:
+    from standin import read, walk, write_corpus
+
+    from core.phrases import build_library
+
+    build_library([write_corpus(tmp_path / "corpus")], tmp_path / "l.db", reader=read, walk=walk)
+    ensure_starter_library(tmp_path / "l.db")
+    with Library(tmp_path / "l.db") as library:
+        assert library.document_count() == 3
+        assert library.phrase_count() >= len(list(starter_entries()))
+        assert next(p for p in library.search("压实工作责任") if p.text == "压实工作责任").count == 6
+
+
 def test_every_entry_is_fit_to_ship() -> None:
     entries = list(starter_entries())
     assert len(entries) >= 3000
