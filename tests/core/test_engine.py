@@ -1,7 +1,6 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from core.rules.parallelism import find_groups
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -11,6 +10,7 @@ from core.finding import Edit, Finding, Fix, Severity
 from core.ignoring import Ignored
 from core.rule import DocumentRule, ParagraphRule, Rule, RuleInfo, SourceLevel
 from core.rules import all_rules
+from core.rules.parallelism import find_groups
 from core.text import Span
 from tests.strategies import draft
 
