@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 from core.document import Paragraph
 from core.finding import Applicability, Edit, Finding, Fix
@@ -10,6 +11,12 @@ from core.text import Span
 
 Replace = Callable[[re.Match[str]], str | None]
 Skip = Callable[[re.Match[str]], bool]
+
+
+@lru_cache(maxsize=64)
+def characters(text: str) -> frozenset[str]:
+    """Return the characters of one paragraph; remembered while its rules run."""
+    return frozenset(text)
 
 
 class PatternRule(ParagraphRule):
@@ -37,6 +44,7 @@ class PatternRule(ParagraphRule):
         self._pattern = re.compile(r"\s*(?:" + pattern + ")" if only_start else pattern)
         self._message = message
         self._triggers = triggers
+        self._first = frozenset(trigger[0] for trigger in triggers)
         self._replace = replace
         self._applicability = applicability
         self._skip = skip
@@ -45,7 +53,12 @@ class PatternRule(ParagraphRule):
     def check(self, paragraph: Paragraph) -> Iterator[Finding]:
         """Yield a finding for each match."""
         text = paragraph.text
-        if not any(trigger in text for trigger in self._triggers):
+        if self._first.isdisjoint(characters(text)):
+            return
+        for trigger in self._triggers:
+            if trigger in text:
+                break
+        else:
             return
         for match in self._matches(text):
             if self._skip and self._skip(match):
