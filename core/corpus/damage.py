@@ -29,7 +29,8 @@ def find_damage(text: str) -> tuple[Span, ...]:
 
 def _clusters(text: str) -> list[Span]:
     """Several characters close together that Chinese hardly uses; one or two may be a name."""
-    odd = [i for i, character in enumerate(text) if _is_odd(character)]
+    strange = {character for character in set(text) if _is_odd(character)}
+    odd = [i for i, character in enumerate(text) if character in strange] if strange else []
     spans: list[Span] = []
     first = 0
     for last in range(1, len(odd) + 1):

@@ -8,10 +8,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from core.corpus.formats.archive import member, open_zip
-from core.corpus.formats.numbering import Numbering
 from core.errors import UserError
+from core.office.numbering import Numbering, W
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STRICT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _MAX_PART = 100 * 2**20
@@ -95,7 +94,7 @@ class _Reader:
         boxes: list[Any] = []
         field = _Field()
         text = "".join(self._runs(paragraph, boxes, field))
-        number = self.numbering.number_of(paragraph) if text.strip() else ""
+        number = self.numbering.label(paragraph) if text.strip() else ""
         yield from (number + text).split("\n")
         for box in boxes:
             yield from self.paragraphs(box)

@@ -25,6 +25,7 @@ _CUT_NOTE = re.compile(
     rf"(?P<before>[ ]*\n[ \u3000]*)?[(（?\ufffd]{{1,2}}(?P<a>[{_LETTERS}]{{0,6}})"
     rf"(?P<cut>[ ]*\n[ \u3000]*)?(?P<b>[{_LETTERS}]{{0,6}})(?P<after>[ ]*\n[ \u3000]*)?[)）]"
 )
+_SUSPECT = re.compile("[?？(（\ufffd]")
 _BROKEN_MARK = re.compile("\ufffd?\\?|\ufffd")
 _QUESTION = re.compile("吗|呢|什么|怎|如何|谁|哪|何|是否|能不能|多少|几|么")
 _LOST_MARKS = {0xA1: "、", 0xA3: "，"}
@@ -126,19 +127,22 @@ def gbk_shift(text: str) -> list[Change]:
 
 def _repair_line(line: str, polluted: bool) -> Iterator[Change]:
     i = floor = 0  # nothing before `floor` may be changed any more
-    before = ""  # the last character, notes aside
-    while i < len(line):
+    last = ""  # the last character where a note or a change ended, which is not the one before `i`
+    last_end = -1
+    while suspect := _SUSPECT.search(line, i):
+        i = suspect.start()
+        before = last if i == last_end else line[i - 1 : i]
         note = _NOTE.match(line, i)
         if note and before and _reads(before, note.group(1)):
-            i = note.end()
+            i = last_end = note.end()
+            last = before
             continue
         change = _repair_note(line, i, before, floor, polluted) or _repair_mark(line, i, before)
         if change is not None:
             yield change
-            i = floor = max(change.end, i + 1)
-            before = change.text[-1:] or before
+            i = floor = last_end = max(change.end, i + 1)
+            last = change.text[-1:] or before
         else:
-            before = line[i]
             i += 1
 
 

@@ -21,6 +21,8 @@ def mojibake(text: str) -> list[Change]:
     for line in lines_of(text):
         if len(line.text.strip()) < 3 or not _SUSPECT.search(line.text):
             continue
+        if surprise(line.text) < _GOOD:
+            continue
         old = surprise(to_simplified(line.text))
         if old < _GOOD:
             continue
