@@ -50,7 +50,7 @@ class Census:
     word_counts: NDArray[Any]
     frames: NDArray[Any]
     frame_documents: NDArray[Any]
-    passages: Counter[int]  # topic -> paragraphs that speak of it; -1 -> all paragraphs
+    passages: Counter[int]  # topic -> sentences that speak of it; -1 -> all sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ class Occurrences:
 
     `runs` numbers the wanted hashes; `left`, `right` are the hashes of the words beside it, 0 at a mark;
     `cuts` has bit k set when a word starts k characters into the run; `places` numbers `PLACES`; `topics` has bit k
-    set when the paragraph speaks of the k-th topic; `left_free`, `right_free` are 0 when
+    set when the sentence speaks of the k-th topic; `left_free`, `right_free` are 0 when
     the word beside it may belong to it, 1 when it cannot, 2 when the clause begins or ends there.
     """
 
@@ -106,8 +106,14 @@ def minable(document: Document, damaged: tuple[Span, ...]) -> str:
     return "".join(pieces)
 
 
-def _paragraph_topics(document: Document) -> list[int]:
-    return [topic_bits(paragraph.text) for paragraph in document.paragraphs]
+def _passages(document: Document) -> tuple[list[int], list[int]]:
+    """Return where each sentence begins and the topics it speaks of; paragraphs of reports speak of too many."""
+    starts, topics = [0], [0]
+    for paragraph, start in zip(document.paragraphs, document.starts, strict=True):
+        for span in paragraph.sentences:
+            starts.append(start + span.start)
+            topics.append(topic_bits(span.of(paragraph.text)))
+    return starts, topics
 
 
 def places_of(document: Document) -> NDArray[Any]:
@@ -144,7 +150,7 @@ def take_census(batch: list[Text]) -> Census:
         frames.append(
             np.unique(np.array([frame_hash(spot.text) for spot in frames_of(cut.tagged)], dtype=np.uint64))
         )
-        for bits in _paragraph_topics(document):
+        for bits in _passages(document)[1]:
             passages[-1] += 1
             while bits:
                 low = bits & -bits
@@ -201,6 +207,7 @@ def _occurrences(
     paragraph_starts = np.asarray(document.starts)
     paragraph = np.searchsorted(paragraph_starts, starts, side="right") - 1
     place = places_of(document)[paragraph]
+    sentence_starts, topics = _passages(document)
     padded = np.append(words.roles, np.uint8(Role.FREES_LEFT | Role.FREES_RIGHT | Role.ENDS))
     heading_ends = np.asarray([p.heading_end for p in document.paragraphs])[paragraph]
     # A run-in heading is a heading only up to its full stop.
@@ -214,7 +221,9 @@ def _occurrences(
         _neighbour(words, last + 1),
         cuts,
         np.where(beyond, PLACES.index("body"), place).astype(np.uint8),
-        np.asarray(_paragraph_topics(document), dtype=np.uint32)[paragraph],
+        np.asarray(topics, dtype=np.uint32)[
+            np.searchsorted(np.asarray(sentence_starts), starts, side="right") - 1
+        ],
         _freedom(padded[first - 1], Role.FREES_RIGHT),
         _freedom(padded[last + 1], Role.FREES_LEFT),
     )

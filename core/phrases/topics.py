@@ -7,8 +7,9 @@ from functools import cache
 from core.resources import resource
 
 MAXIMUM_TOPICS = 3
-_MINIMUM_SHARE = 0.5
-_MINIMUM_LIFT = 3.0
+_MINIMUM_SHARE = 0.6
+_MINIMUM_LIFT = 5.0
+_MINIMUM_COUNT = 4
 
 
 @cache
@@ -64,7 +65,11 @@ def topics_of_phrase(
         share = counts[number] / count if count else 0.0
         if own >> number & 1:
             ranked.append((-2.0 - share, topic))
-        elif share >= _MINIMUM_SHARE and share >= _MINIMUM_LIFT * base.get(topic, 1.0):
+        elif (
+            count >= _MINIMUM_COUNT
+            and share >= _MINIMUM_SHARE
+            and share >= _MINIMUM_LIFT * base.get(topic, 1.0)
+        ):
             ranked.append((-share, topic))
     return tuple(topic for _, topic in sorted(ranked)[:MAXIMUM_TOPICS])
 
