@@ -3,7 +3,7 @@
 After ECMA-376 Part 1, 17.9 (numbering) and 17.18.59 (ST_NumberFormat), the formats that Chinese offices use.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _DIGITS = "零一二三四五六七八九"
 _LEVELS = 9
+_LEGAL = str.maketrans("一二三四五六七八九十百千", "壹贰叁肆伍陆柒捌玖拾佰仟")
 
 
 def chinese_numeral(number: int) -> str:
@@ -54,6 +55,10 @@ def _format(number: int, form: str) -> str:
         return chinese_numeral(number)
     if form in ("ideographDigital", "japaneseDigitalTenThousand", "taiwaneseDigital", "koreanDigital2"):
         return "".join("〇" if d == "0" else _DIGITS[int(d)] for d in str(number))
+    if form == "chineseLegalSimplified":
+        return chinese_numeral(number).translate(_LEGAL)
+    if form == "ideographTraditional":
+        return "甲乙丙丁戊己庚辛壬癸"[(number - 1) % 10]
     if form in ("decimalEnclosedCircle", "decimalEnclosedCircleChinese") and 1 <= number <= 20:
         return chr(0x2460 + number - 1)
     if form == "decimalFullWidth":
@@ -147,20 +152,12 @@ class Numbering:
         shared: dict[str | None, _Numbers] = {}
         for number in numbering.iter(f"{W}num"):
             of = _value(number.find(f"{W}abstractNumId"))
-            overrides = {
-                _integer(o.get(f"{W}ilvl"), 0): _integer(_value(o.find(f"{W}startOverride")), 1)
-                for o in number.iter(f"{W}lvlOverride")
-                if o.find(f"{W}startOverride") is not None
-            }
-            levels = abstract.get(of, {})
+            own = _overridden(abstract.get(of, {}), number)
             identity = number.get(f"{W}numId", "")
-            if overrides:
-                own = {
-                    i: _Level(overrides.get(i, x.start), x.form, x.text, x.space) for i, x in levels.items()
-                }
-                self._lists[identity] = _Numbers(own)
+            if own is None:
+                self._lists[identity] = shared.setdefault(of, _Numbers(abstract.get(of, {})))
             else:
-                self._lists[identity] = shared.setdefault(of, _Numbers(levels))
+                self._lists[identity] = _Numbers(own)  # counts for itself
 
     def _read_styles(self, styles: "_Element") -> None:
         for style in styles.iter(f"{W}style"):
@@ -175,15 +172,30 @@ class Numbering:
 
 
 def _levels(abstract: "_Element") -> dict[int, _Level]:
-    return {
-        _integer(level.get(f"{W}ilvl"), 0): _Level(
-            _integer(_value(level.find(f"{W}start")), 1),
-            _value(level.find(f"{W}numFmt")) or "decimal",
-            _value(level.find(f"{W}lvlText")) or "",
-            _value(level.find(f"{W}suff")) == "space",
-        )
-        for level in abstract.iter(f"{W}lvl")
-    }
+    return {_integer(level.get(f"{W}ilvl"), 0): _level(level) for level in abstract.iter(f"{W}lvl")}
+
+
+def _level(level: "_Element") -> _Level:
+    return _Level(
+        _integer(_value(level.find(f"{W}start")), 1),
+        _value(level.find(f"{W}numFmt")) or "decimal",
+        _value(level.find(f"{W}lvlText")) or "",
+        _value(level.find(f"{W}suff")) == "space",
+    )
+
+
+def _overridden(levels: dict[int, _Level], number: "_Element") -> dict[int, _Level] | None:
+    """Return the levels of a list that starts anew or looks otherwise, None for one that goes on counting."""
+    own, anew = dict(levels), False
+    for override in number.iter(f"{W}lvlOverride"):
+        index = _integer(override.get(f"{W}ilvl"), 0)
+        level, start = override.find(f"{W}lvl"), override.find(f"{W}startOverride")
+        if level is not None:
+            own[index], anew = _level(level), True
+        if start is not None:
+            own[index] = replace(own.get(index, _Level()), start=_integer(_value(start), 1))
+            anew = True
+    return own if anew else None
 
 
 def _value(element: "_Element | None") -> str | None:

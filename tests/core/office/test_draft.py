@@ -51,6 +51,28 @@ def test_automatic_numbers_are_written_out() -> None:
     assert text == "一、甲\n（一）子\n（二）丑\n一.1 细\n二、乙\n（一）寅"
 
 
+@pytest.mark.parametrize(
+    ("override", "labels"),
+    [
+        ('<w:startOverride w:val="5"/>', ["一、甲", "五、乙", "六、丙"]),
+        (
+            '<w:lvl w:ilvl="0"><w:numFmt w:val="decimal"/><w:lvlText w:val="%1）"/></w:lvl>',
+            ["一、甲", "1）乙", "2）丙"],
+        ),
+    ],
+)
+def test_a_list_may_start_anew_or_look_otherwise(override: str, labels: list[str]) -> None:
+    second = (
+        '<w:num w:numId="2"><w:abstractNumId w:val="7"/>'
+        f'<w:lvlOverride w:ilvl="0">{override}</w:lvlOverride></w:num></w:numbering>'
+    )
+    data = word_file(
+        numbered("甲") + numbered("乙", number=2) + numbered("丙", number=2),
+        numbering=NUMBERING.replace("</w:numbering>", second),
+    )
+    assert docx_text(data, "稿").split("\n") == labels
+
+
 def test_a_saved_docx_keeps_all_that_is_not_text() -> None:
     body = paragraph("一段", "话", properties='<w:jc w:val="center"/>') + TABLE + PICTURE + REVISED
     before = word_file(body)
