@@ -2,7 +2,7 @@
 
 from core.phrases.build import build_library, remove_documents
 from core.phrases.exchange import Conflict, ImportResult
-from core.phrases.model import KINDS, BuildResult, LibraryDocument, Phrase, Progress, Source
+from core.phrases.model import KINDS, BuildResult, FileOutcome, LibraryDocument, Phrase, Progress, Source
 from core.phrases.safety import backups, is_sound, recover, restore, set_aside, sources_of
 from core.phrases.starter import ensure_starter_library
 from core.phrases.store import Library
@@ -11,6 +11,7 @@ __all__ = [
     "KINDS",
     "BuildResult",
     "Conflict",
+    "FileOutcome",
     "ImportResult",
     "Library",
     "LibraryDocument",

@@ -4,27 +4,30 @@ import json
 import os
 import sqlite3
 import zlib
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import closing, contextmanager
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
+from core.errors import UserError
 from core.phrases.changes import apply_changes
 from core.phrases.database import connect, transaction
 from core.phrases.entries import write_mined
 from core.phrases.evidence import Text
 from core.phrases.mining import mine, minimum_documents
-from core.phrases.model import BuildResult, Progress
+from core.phrases.model import BuildResult, FileOutcome, Progress
 from core.phrases.reading import CorpusText, Reader, read_clean, read_for_library, walk_files
 from core.text import Span
 
 _FEW_FILES = 30
 _SAVE_EVERY = 20
 """Documents read before they are made safe on the disk: what a broken-off build has to read again."""
-
+_TELL_EVERY = 100
+"""Files found between two words of it."""
 
 _GROWTH = 0.1
 
@@ -56,13 +59,21 @@ class _Workers:
             self._progress(Progress(stage, done, total, name))
 
     def map(
-        self, function: Callable[[Any], Any], tasks: Iterable[Any], total: int, stage: str
+        self,
+        function: Callable[[Any], Any],
+        tasks: Iterable[Any],
+        total: int,
+        stage: str,
+        names: Sequence[str] = (),
     ) -> Iterator[Any]:
-        """Yield `function(task)` for each task, in order; only a few tasks wait at a time."""
-        self.report(stage, 0, total)
+        """Yield `function(task)` for each task, in order; only a few tasks wait at a time.
+
+        `names` of the tasks, for the progress: it tells the one that is waited for.
+        """
+        self.report(stage, 0, total, *names[:1])
         for done, result in enumerate(self._results(function, tasks), 1):
             yield result
-            self.report(stage, done, total)
+            self.report(stage, done, total, *names[done : done + 1])
 
     def _results(self, function: Callable[[Any], Any], tasks: Iterable[Any]) -> Iterator[Any]:
         if self._executor is None:
@@ -88,8 +99,21 @@ def _pool(executor: Executor | None, jobs: int | None, files: int) -> Iterator[t
         yield executor, count
         return
     # Not fork: the window's process has threads.
-    with ProcessPoolExecutor(count, mp_context=get_context("spawn")) as pool:
+    with ProcessPoolExecutor(count, get_context("spawn"), _leave_with_parent) as pool:
         yield pool, count
+
+
+def _leave_with_parent() -> None:
+    """Make a worker end when the program is killed: else it would wait for work for ever."""
+    parent = parent_process()
+    if parent is None:
+        return
+
+    def watch() -> None:
+        parent.join()
+        os._exit(1)
+
+    Thread(target=watch, daemon=True).start()
 
 
 def build_library(
@@ -112,15 +136,25 @@ def build_library(
     Without an executor a process pool of `jobs` workers is used, or this process when the files are few. A file
     that did not change is not read again; a build that was broken off goes on where it was. The library is the
     same whatever executor did the work. A file that cannot be read is reported in the result, not raised.
+    What a cancelled build has read is kept; the next build mines it.
+    `cancelled` is asked between files and outside of transactions: it may block, which pauses the build.
     Raises UserError when the library itself cannot be opened or written.
     """
-    files = sorted(set(walk([Path(path) for path in paths])))
-    with closing(connect(library)) as connection, _pool(executor, jobs, len(files)) as (pool, count):
-        workers = _Workers(pool, count, progress, cancelled)
+    outcomes: list[FileOutcome] = []
+    with closing(connect(library)) as connection:
         try:
-            return _build(connection, files, workers, reader, mine_all)
+            files = _find(walk, paths, _Workers(None, 1, progress, cancelled))
+            with _pool(executor, jobs, len(files)) as (pool, count):
+                workers = _Workers(pool, count, progress, cancelled)
+                _read(connection, files, workers, reader, outcomes)
+                _update(connection, workers, mine_all)
         except Cancelled:
-            return _result(connection, 0, 0, 0, [], cancelled=True)
+            return _result(connection, outcomes, cancelled=True)
+        except sqlite3.OperationalError as error:
+            raise UserError(
+                f"素材库写不进去（{error}）。请检查磁盘空间和权限再导入一次，已收进的不受影响。"
+            ) from error
+        return _result(connection, outcomes)
 
 
 def remove_documents(library: str | Path, ids: Iterable[int]) -> None:
@@ -132,27 +166,42 @@ def remove_documents(library: str | Path, ids: Iterable[int]) -> None:
         _update(connection, _Workers(None, 1, None, None), mine_all=False)
 
 
-def _build(
+def _find(
+    walk: Callable[[Sequence[Path]], Iterable[Path]], paths: Iterable[Path], workers: _Workers
+) -> list[Path]:
+    """Return the files under `paths`, sorted, each once."""
+    found: set[Path] = set()
+    for path in walk([Path(path) for path in paths]):
+        if len(found) % _TELL_EVERY == 0:
+            workers.report("查找文件", len(found), 0, path.name)
+        found.add(path)
+    return sorted(found)
+
+
+def _read(
     connection: sqlite3.Connection,
     files: list[Path],
     workers: _Workers,
     reader: Reader,
-    mine_all: bool | None,
-) -> BuildResult:
-    changed = [path for path in files if not _is_known(connection, path)]
-    failed: list[tuple[str, str]] = []
-    added = duplicates = 0
+    outcomes: list[FileOutcome],
+) -> None:
+    """Read what is new or changed into the library; `outcomes` grows with what is safe on the disk."""
+    changed = []
+    for path in files:
+        if _is_known(connection, path):
+            outcomes.append(FileOutcome(str(path), "known"))
+        else:
+            changed.append(path)
     pending: list[CorpusText] = []
-    for item in workers.map(read_for_library, ((path, reader) for path in changed), len(changed), "读取文件"):
-        pending.append(item)
-        if item.error:
-            failed.append((item.path, item.error))
-        if len(pending) == _SAVE_EVERY:
-            new, same = _save(connection, pending)
-            added, duplicates, pending = added + new, duplicates + same, []
-    new, same = _save(connection, pending)
-    _update(connection, workers, mine_all)
-    return _result(connection, added + new, len(files) - len(changed), duplicates + same, failed)
+    tasks, names = ((path, reader) for path in changed), [path.name for path in changed]
+    try:
+        for item in workers.map(read_for_library, tasks, len(changed), "读取文件", names):
+            pending.append(item)
+            if len(pending) == _SAVE_EVERY:
+                outcomes += _save(connection, pending)
+                pending = []
+    finally:
+        outcomes += _save(connection, pending)
 
 
 def _update(connection: sqlite3.Connection, workers: _Workers, mine_all: bool | None) -> None:
@@ -191,19 +240,23 @@ def _drift(connection: sqlite3.Connection) -> int:
 
 
 def _result(
-    connection: sqlite3.Connection,
-    added: int,
-    unchanged: int,
-    duplicates: int,
-    failed: list[tuple[str, str]],
-    *,
-    cancelled: bool = False,
+    connection: sqlite3.Connection, outcomes: list[FileOutcome], *, cancelled: bool = False
 ) -> BuildResult:
     documents = connection.execute(
         "SELECT count(*) FROM document WHERE state IN ('new', 'mined')"
     ).fetchone()[0]
     phrases = connection.execute("SELECT count(*) FROM entry WHERE NOT hidden").fetchone()[0]
-    return BuildResult(added, unchanged, duplicates, tuple(failed), documents, phrases, cancelled)
+    states = Counter(outcome.state for outcome in outcomes)
+    return BuildResult(
+        states["taken"] + states["damaged"],
+        states["known"],
+        states["merged"],
+        tuple((outcome.path, outcome.note) for outcome in outcomes if outcome.state == "refused"),
+        documents,
+        phrases,
+        cancelled,
+        tuple(sorted(outcomes, key=lambda outcome: Path(outcome.path))),
+    )
 
 
 def _is_known(connection: sqlite3.Connection, path: Path) -> bool:
@@ -223,19 +276,20 @@ def _stamp(path: Path) -> tuple[int, int]:
     return 0, 0
 
 
-def _save(connection: sqlite3.Connection, items: list[CorpusText]) -> tuple[int, int]:
-    """Write documents; return how many are new and how many say what another already says."""
-    added = duplicates = 0
+def _save(connection: sqlite3.Connection, items: list[CorpusText]) -> list[FileOutcome]:
+    """Write documents; return what became of each."""
+    outcomes = []
     with transaction(connection):
         for item in items:
             if item.error:
+                outcomes.append(FileOutcome(item.path, "refused", item.error))
                 continue
             same = connection.execute(
-                "SELECT 1 FROM document WHERE digest = ? AND path <> ? AND state IN ('new', 'mined')",
+                "SELECT path FROM document WHERE digest = ? AND path <> ? AND state IN ('new', 'mined')",
                 (item.digest, item.path),
             ).fetchone()
             state = "duplicate" if same else "new"
-            added, duplicates = added + (not same), duplicates + bool(same)
+            outcomes.append(_outcome(item, same[0] if same else ""))
             # What a changed file used to say is kept until its counts are taken out.
             connection.execute(
                 "UPDATE document SET state = 'gone', path = path || '#' || id WHERE path = ? AND state = 'mined'",
@@ -257,7 +311,14 @@ def _save(connection: sqlite3.Connection, items: list[CorpusText]) -> tuple[int,
                     state,
                 ),
             )
-    return added, duplicates
+    return outcomes
+
+
+def _outcome(item: CorpusText, same: str) -> FileOutcome:
+    if same:
+        return FileOutcome(item.path, "merged", same)
+    damaged = len(item.damaged)
+    return FileOutcome(item.path, "damaged" if damaged else "taken", damaged=damaged)
 
 
 def load_texts(connection: sqlite3.Connection, *states: str) -> Iterator[Text]:

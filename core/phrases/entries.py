@@ -7,6 +7,7 @@ import zlib
 from collections.abc import Iterable, Sequence
 
 from core.parsing import split_sentences
+from core.phrases.evidence import is_stub
 from core.phrases.model import MAXIMUM_SOURCES, Mined
 from core.phrases.pinyin import initials_of, reading_of
 from core.phrases.tokens import letter_tokens, pair_tokens, syllable_pairs
@@ -123,7 +124,9 @@ class SentenceWriter:
         for number, start in spots:
             begin, sentence = self.sentence(number, start)
             candidates.setdefault(sentence, (number, begin))
-        best = sorted(candidates.items(), key=lambda item: len(item[0]) not in _GOOD_LENGTH)[:most]
+        best = sorted(
+            candidates.items(), key=lambda item: (is_stub(item[0]), len(item[0]) not in _GOOD_LENGTH)
+        )[:most]
         for rank, (sentence, (number, begin)) in enumerate(best, first_rank):
             row = self._written.get((number, begin))
             if row is None:

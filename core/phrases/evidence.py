@@ -85,6 +85,11 @@ class Findings:
     items: list[tuple[int, Item]]
 
 
+def is_stub(text: str) -> bool:
+    """Return whether a sentence has blanks where names stood: XX镇, 某某县."""
+    return _STUB.search(text) is not None
+
+
 def minable(document: Document, damaged: tuple[Span, ...]) -> str:
     """Return the text with every part that must give no phrase turned into newlines, offsets kept.
 

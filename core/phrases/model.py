@@ -89,8 +89,25 @@ class Progress(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class FileOutcome:
+    """What became of one file of a build.
+
+    `state`: taken; damaged (taken, but for `damaged` stretches that nobody can read); merged (says what the
+    file `note` says); refused (`note` is the Chinese sentence why); known (in the library since an earlier build).
+    """
+
+    path: str
+    state: str
+    note: str = ""
+    damaged: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class BuildResult:
-    """What a build did, in documents; `failed` holds file names with the sentence that says why."""
+    """What a build did, in documents; `failed` holds file names with the sentence that says why.
+
+    `outcomes` holds every file that the build came to, in the order of their paths.
+    """
 
     added: int
     unchanged: int
@@ -99,6 +116,7 @@ class BuildResult:
     documents: int
     phrases: int
     cancelled: bool = False
+    outcomes: tuple[FileOutcome, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

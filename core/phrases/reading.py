@@ -57,6 +57,9 @@ def read_for_library(task: tuple[Path, Reader]) -> CorpusText:
         text, damaged = reader(path)
     except UserError as error:
         return CorpusText(str(path), "", path.stem, "", "", (), str(error))
+    except Exception as error:  # one bad file never stops the rest
+        sentence = f"“{path.name}”读不出来（{type(error).__name__}）。请用 Word 打开，另存为 .docx 再试。"
+        return CorpusText(str(path), "", path.stem, "", "", (), sentence)
     title, date = title_and_date(text, path.stem)
     return CorpusText(
         str(path), hashlib.blake2b(text.encode(), digest_size=16).hexdigest(), title, date, text, damaged
