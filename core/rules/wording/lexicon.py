@@ -17,12 +17,22 @@ _UNKNOWN = -22.0
 """Log probability of a character that is no word by itself."""
 
 
+class _Ranks(dict[str, int]):
+    """The number of a character: 0 for what is not Han, the highest for a rare one, which goes with everything."""
+
+    def __init__(self, characters: str) -> None:
+        super().__init__((character, number) for number, character in enumerate(characters, 1))
+        self._rare = len(characters) + 1
+
+    def __missing__(self, character: str) -> int:
+        self[character] = rank = self._rare if "\u4e00" <= character < "\ua000" else 0
+        return rank
+
+
 class Lexicon:
     """What is known of written Chinese; built by tools/build_wording_lexicon.py. Takes about 0.1 s to read."""
 
     def __init__(self) -> None:
-        import numpy
-
         with zipfile.ZipFile(resource("wording", "lexicon.zip")) as archive:
             members = {name: archive.read(name) for name in archive.namelist()}
         self.units: dict[str, float] = {}
@@ -39,16 +49,15 @@ class Lexicon:
         for group in members["shapes.txt"].decode().split("\n"):
             for character in group:
                 self._shapes.setdefault(character, set()).update(group.replace(character, ""))
-        # Rank 0 is what is not Han, the last one a rare character, which goes with everything.
         self._width = len(characters) + 2
-        self._rank = numpy.zeros(0x10000, dtype=numpy.int32)
-        self._rank[0x4E00:0xA000] = self._width - 1
-        self._rank[[ord(c) for c in characters]] = numpy.arange(1, self._width - 1)
-        self._judged = numpy.array([False, *(c not in _PLAIN for c in characters), False])
+        self._rank_of = _Ranks(characters)
+        self._judged = frozenset(
+            number for number, character in enumerate(characters, 1) if character not in _PLAIN
+        )
         self._ranks = {c: number for number, c in enumerate(characters, 1)}
         self._candidates: dict[str, list[tuple[str, int]]] = {}
         self._strong = members["strong.bin"]
-        self._seen = numpy.frombuffer(members["seen.bin"], dtype=numpy.uint8)
+        self._seen = members["seen.bin"]
 
     def score(self, word: str) -> float:
         """Return the log probability of a word, set phrase or single character."""
@@ -89,21 +98,19 @@ class Lexicon:
 
         One neighbour at least is Han. Characters outside of the common ones are never lonely.
         """
-        import numpy
-
-        codes = numpy.frombuffer(text.encode("utf-32-le"), dtype=numpy.uint32)
-        ranks = self._rank[numpy.minimum(codes, 0xFFFF)]
-        pair = ranks[:-1] * self._width + ranks[1:]
+        ranks = list(map(self._rank_of.__getitem__, text))
+        seen, width, judged = self._seen, self._width, self._judged
+        found = []
         # Marks have the rank 0 and make no known pair: they speak neither for nor against.
-        free = (self._seen[pair >> 3] >> (pair & 7)) & 1 == 0
-        new = free & (ranks[:-1] > 0) & (ranks[1:] > 0)
-        judged = self._judged[ranks]
-        judged[1:] &= free
-        judged[:-1] &= free
-        beside = numpy.zeros(len(ranks), dtype=bool)
-        beside[1:] = new
-        beside[:-1] |= new
-        return (judged & beside).nonzero()[0].tolist()
+        free_before, before = True, 0
+        for i, rank in enumerate(ranks):
+            after = ranks[i + 1] if i + 1 < len(ranks) else 0
+            pair = rank * width + after
+            free_after = i + 1 == len(ranks) or not seen[pair >> 3] >> (pair & 7) & 1
+            if free_before and free_after and (before or after) and rank in judged:
+                found.append(i)
+            free_before, before = free_after, rank
+        return found
 
     def straddles(self, text: str, start: int, end: int) -> bool:
         """Return whether a pair of characters belongs to two words: 特征|结合 is no 征结."""
