@@ -1,5 +1,6 @@
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
@@ -98,12 +99,15 @@ def test_a_cancelled_build_goes_on_where_it_was(tmp_path: Path) -> None:
     seen: list[Progress] = []
     stopped = build(corpus, tmp_path / "l.db", jobs=1, progress=seen.append, cancelled=lambda: len(seen) > 25)
     assert stopped.cancelled
-    assert stopped.documents == 20
+    assert [outcome.state for outcome in stopped.outcomes] == ["taken"] * stopped.documents
+    assert 20 < stopped.documents < 30  # what was read is kept
     assert stopped.phrases == 0
     read_again: list[Progress] = []
     done = build(corpus, tmp_path / "l.db", jobs=1, progress=read_again.append)
     assert not done.cancelled
-    assert (done.unchanged, done.added) == (20, 28)
+    assert (done.unchanged, done.added) == (stopped.documents, 48 - stopped.documents)
+    names = [step.name for step in seen if step.stage == "读取文件"]
+    assert names[:3] == ["00.txt", "01.txt", "02.txt"]  # each is told before it is read
     build(corpus, tmp_path / "whole.db", jobs=1)
     with Library(tmp_path / "l.db") as one, Library(tmp_path / "whole.db") as other:
         assert [(p.text, p.count) for p in one.search("", limit=500)] == [
@@ -116,6 +120,52 @@ def test_a_file_that_cannot_be_read_is_reported(tmp_path: Path, corpus: Path) ->
     result = build(corpus, tmp_path / "l.db")
     assert result.documents == 3
     assert [(Path(path).name, "打不开" in why) for path, why in result.failed] == [("坏.txt", True)]
+
+
+def test_a_reader_that_breaks_does_not_stop_the_rest(tmp_path: Path, corpus: Path) -> None:
+    def broken(path: Path):  # type: ignore[no-untyped-def]
+        if path.name.startswith("乡村"):
+            raise ZeroDivisionError
+        return read(path)
+
+    result = build_library([corpus], tmp_path / "l.db", reader=broken, walk=walk)
+    assert result.added == 2
+    assert [(Path(path).name, "ZeroDivisionError" in why) for path, why in result.failed] == [
+        ("乡村振兴会议讲话.txt", True)
+    ]
+
+
+def test_every_file_has_its_outcome(tmp_path: Path, corpus: Path) -> None:
+    original = corpus / "安全生产会议讲话.txt"
+    (corpus / "a副本.txt").write_bytes(original.read_bytes())
+    (corpus / "坏.txt").write_text("打不开", "utf-8")
+    (corpus / "残.txt").write_text("讲话\n这里有乱码，那里也有乱码。\n", "utf-8")
+    outcomes = {Path(o.path).name: o for o in build(corpus, tmp_path / "l.db").outcomes}
+    assert {name: o.state for name, o in outcomes.items()} == {
+        "a副本.txt": "taken",
+        "乡村振兴会议讲话.txt": "taken",
+        "坏.txt": "refused",
+        "安全生产会议讲话.txt": "merged",
+        "残.txt": "damaged",
+        "项目建设会议讲话.txt": "taken",
+    }
+    assert outcomes["安全生产会议讲话.txt"].note == str(corpus / "a副本.txt")
+    assert outcomes["残.txt"].damaged == 2
+    again = build(corpus, tmp_path / "l.db").outcomes
+    assert [o.state for o in again].count("known") == 5
+
+
+def test_a_full_disk_is_said_in_one_sentence(
+    tmp_path: Path, corpus: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise sqlite3.OperationalError("database or disk is full")
+
+    monkeypatch.setattr("core.phrases.build.write_mined", full)
+    with pytest.raises(UserError, match="磁盘"):
+        build(corpus, tmp_path / "l.db")
+    with Library(tmp_path / "l.db") as library:
+        assert library.phrase_count() == 0
 
 
 def test_a_file_that_is_no_library_is_refused(tmp_path: Path, corpus: Path) -> None:
