@@ -11,6 +11,18 @@ from core.text import HAN, Span, is_han
 
 _CLOSING = {"“": "”", "‘": "’", "（": "）", "《": "》", "〔": "〕", "【": "】", "「": "」", "『": "』"}
 _OPENING = {closing: opening for opening, closing in _CLOSING.items()}
+_NAMES = {
+    **{"“": "前引号", "”": "后引号", "‘": "前单引号", "’": "后单引号", "（": "前括号", "）": "后括号"},
+    **{"《": "前书名号", "》": "后书名号", "〔": "前六角括号", "〕": "后六角括号", "【": "前方头括号"},
+    **{
+        "】": "后方头括号",
+        "「": "前直角引号",
+        "」": "后直角引号",
+        "『": "前双直角引号",
+        "』": "后双直角引号",
+    },
+}
+"""How a reader calls a mark: in quotation marks of their own these marks cannot be read."""
 _TRIGGER = re.compile("[“”‘’（）《》〔〕【】「」『』]")
 _AFTER_CLOSING = "，。；：、！？）》”’…,;:!?)"
 _ORDINAL = re.compile(r"(?:^|[，。；：、\s])(?:[\da-zA-Z]{1,2}|[一二三四五六七八九十]{1,3})$")
@@ -52,20 +64,24 @@ class UnpairedMark(ParagraphRule):
             mark = text[fault.position]
             span = Span(fault.position, fault.position + 1)
             if fault.instead:
-                fix = Fix(f"改为“{fault.instead}”", (Edit(span, fault.instead),))
+                fix = Fix(f"改为{_NAMES[fault.instead]} {fault.instead}", (Edit(span, fault.instead),))
                 yield self.finding(
                     span.start,
                     span.end,
-                    f"“{mark}”方向反了，与前后配不成对。这里应是“{fault.instead}”。",
+                    f"这个{_NAMES[mark]}方向反了，与前后配不成对。这里应是{_NAMES[fault.instead]}。",
                     (fix,),
                 )
             elif mark in _CLOSING:
                 yield self.finding(
-                    span.start, span.end, f"“{mark}”没有配上“{_CLOSING[mark]}”。在引完的地方补上，或删去它。"
+                    span.start,
+                    span.end,
+                    f"这个{_NAMES[mark]}后面没有配对的{_NAMES[_CLOSING[mark]]}。在该收的地方补上，或删去它。",
                 )
             else:
                 yield self.finding(
-                    span.start, span.end, f"“{mark}”前面没有“{_OPENING[mark]}”。在开头的地方补上，或删去它。"
+                    span.start,
+                    span.end,
+                    f"这个{_NAMES[mark]}前面没有配对的{_NAMES[_OPENING[mark]]}。在开头的地方补上，或删去它。",
                 )
 
 
