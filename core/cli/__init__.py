@@ -1,6 +1,7 @@
 """The command line: everything that the window does to a text, as a command. See docs for the contract."""
 
 import argparse
+import errno
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -34,8 +35,10 @@ def main(arguments: Sequence[str]) -> int:
     except UserError as error:
         print(str(error), file=sys.stderr)
         return _BAD
-    except BrokenPipeError:
-        # The reader has gone (`| head`): leave quietly, and keep the interpreter from flushing once more.
+    except OSError as error:
+        # The reader has gone (`| head`; Windows says EINVAL): leave quietly, without flushing once more.
+        if error.errno not in (errno.EPIPE, errno.EINVAL):
+            raise
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return _OK
     except KeyboardInterrupt:
