@@ -3,11 +3,12 @@
 import re
 
 from core.corpus.plausible import RARE, surprise_of
+from core.corpus.steps.gbk import reads
 from core.corpus.words import is_word
 from core.text import Span
 
 _LOST = re.compile("[?？]?\ufffd+[?？]?")
-_READING = re.compile("[?？\ufffd(（]{0,2}[a-z]{0,5}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-z]{0,4}[)）]")
+_READING = re.compile("[?？\ufffd(（]{0,2}([a-z]{0,5}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-z]{0,4})[)）]")
 # Greek, Cyrillic, kana, boxes and signs that GBK has and no speech writes beside Han.
 _FOREIGN = re.compile("[\u0370-\u052f\u2500-\u259f\u3040-\u30ff\u3105-\u3129]")
 _WINDOW = 6
@@ -16,7 +17,11 @@ _CLUSTER = 3
 
 def find_damage(text: str) -> tuple[Span, ...]:
     """Return the damaged stretches of a cleaned text, sorted and apart: lost characters and letters read off by a byte."""
-    spans = [Span(m.start(), m.end()) for pattern in (_LOST, _READING) for m in pattern.finditer(text)]
+    spans = [Span(m.start(), m.end()) for m in _LOST.finditer(text)]
+    for match in _READING.finditer(text):
+        # 潆（yíng）: an author's own note.
+        if not reads(text[match.start() - 1 : match.start()], match.group(1)):
+            spans.append(Span(match.start(), match.end()))
     spans += _clusters(text)
     joined: list[Span] = []
     for span in sorted(spans):

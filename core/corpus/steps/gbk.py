@@ -49,7 +49,8 @@ def _readings() -> dict[str, tuple[frozenset[str], frozenset[str]]]:
     return table
 
 
-def _reads(character: str, reading: str) -> bool:
+def reads(character: str, reading: str) -> bool:
+    """Return whether the character has the reading (with its tone mark), as first or further one."""
     return any(character in characters for characters in _readings().get(reading, ()))
 
 
@@ -80,7 +81,7 @@ def _trails(lead: int, reading: str) -> tuple[int, ...]:
     found = []
     for trail in range(0x80, 0xFF):  # one in ASCII would not have gone lost
         character = _pair(lead, trail)
-        if character is not None and _reads(character, reading):
+        if character is not None and reads(character, reading):
             rank = (to_simplified(character) == character, character not in _readings()[reading][0])
             found.append((rank, trail))
     return tuple(trail for _, trail in sorted(found))
@@ -113,7 +114,7 @@ def gbk_shift(text: str) -> list[Change]:
     """Repair what was shifted by a byte, wherever the repaired text is clearly likelier than what stands there."""
     changes = []
     position = 0
-    notes = (m for m in _NOTE.finditer(text) if m.start() and _reads(text[m.start() - 1], m.group(1)))
+    notes = (m for m in _NOTE.finditer(text) if m.start() and reads(text[m.start() - 1], m.group(1)))
     polluted = len(list(islice(notes, 3))) == 3
     for line in text.split("\n"):
         if "?" in line or "\ufffd" in line or _NOTE.search(line):
@@ -133,7 +134,7 @@ def _repair_line(line: str, polluted: bool) -> Iterator[Change]:
         i = suspect.start()
         before = last if i == last_end else line[i - 1 : i]
         note = _NOTE.match(line, i)
-        if note and before and _reads(before, note.group(1)):
+        if note and before and reads(before, note.group(1)):
             i = last_end = note.end()
             last = before
             continue
@@ -174,7 +175,7 @@ def _repair_note(line: str, i: int, before: str, floor: int, polluted: bool) -> 
 def _repair_second_half(line: str, i: int, match: re.Match[str]) -> Change | None:
     """`p(sǔn)`: a letter that is the second byte of a character with this reading, whose first byte was dropped."""
     letter = ord(line[i - 1])
-    found = [c for lead in range(0x81, 0xFF) if (c := _pair(lead, letter)) and _reads(c, match.group(1))]
+    found = [c for lead in range(0x81, 0xFF) if (c := _pair(lead, letter)) and reads(c, match.group(1))]
     found.sort(key=lambda c: (to_simplified(c) == c, c not in _readings()[match.group(1)][0]))
     # The letter itself goes with the note: the change begins one before.
     return Change(i - 1, match.end(), found[0], True) if found else None
@@ -188,7 +189,7 @@ def _repair_mark(line: str, i: int, before: str) -> Change | None:
     run = _read_on(line, 0xBF, match.end())
     if run is None:
         return None
-    if not run.text and line[run.end] == "\ufffd" and match.group()[0] == "\ufffd":  # both halves are gone
+    if not run.text and line[run.end] == "\ufffd" and match.group() == "\ufffd?":  # both halves are gone
         return _as_change(line, i, match.end(), run, "。", True)
     if not run.text or not is_han(run.text[0]):
         return None
@@ -210,7 +211,7 @@ def _read_on(line: str, carry: int, start: int, depth: int = 0) -> _Run | None:
     i = start
     while i < len(line) and i - start < _LONGEST_RUN:
         note = _NOTE.match(line, i)
-        if note and i > start and _reads(line[i - 1], note.group(1)):
+        if note and i > start and reads(line[i - 1], note.group(1)):
             i = note.end()
             continue
         broken = _BROKEN_NOTE.match(line, i)
@@ -349,7 +350,7 @@ def pinyin(text: str) -> list[Change]:
 
     One or two of them behind simplified characters are the author's own and stay: 潆（yíng）.
     """
-    found = [m for m in _NOTE.finditer(text) if m.start() and _reads(text[m.start() - 1], m.group(1))]
+    found = [m for m in _NOTE.finditer(text) if m.start() and reads(text[m.start() - 1], m.group(1))]
     if not found:
         return []
     polluted = len(found) > 2

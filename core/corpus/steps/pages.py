@@ -36,11 +36,23 @@ def page_marks(text: str) -> list[Change]:
     for match in _INLINE.finditer(text):
         line_start = text.rfind("\n", 0, match.start()) + 1
         if line_start not in taken:
-            changes.append(Change(match.start(), match.end(), ""))
+            changes.append(Change(*_with_blanks(text, match.start(), match.end()), ""))
     end = _PAGER_END.search(text)
     if end:
         changes.append(Change(end.start(), end.end(), ""))
     return _apart(changes)
+
+
+def _with_blanks(text: str, start: int, end: int) -> tuple[int, int]:
+    """Widen a mark by the blanks around it when Chinese stands on both sides of them."""
+    left, right = start, end
+    while left and text[left - 1] == " ":
+        left -= 1
+    while right < len(text) and text[right] == " ":
+        right += 1
+    if left and text[left - 1] > "\u2000" and text[right : right + 1] > "\u2000":
+        return left, right
+    return start, end
 
 
 def _line_marks(lines: list[Line]) -> list[tuple[int, Line]]:

@@ -6,7 +6,7 @@ Told by shape and place, not by the names of sites alone: sites come and go, the
 import re
 
 from core.corpus.edits import Change
-from core.corpus.steps.lines import DATE, OPENS_HEADING, SALUTATION, Line, has_han, lines_of
+from core.corpus.steps.lines import DATE, OPENS_HEADING, SALUTATION, Line, lines_of
 
 _FILE = r"\.(?:docx?|pdf|txt|wps|pptx?|rtf|xlsx?)"
 _FILE_NAME = re.compile(rf"[ \u3000]*(?P<stem>[^《》\n]{{2,80}}?){_FILE}[ \u3000]*$", re.I)
@@ -167,7 +167,7 @@ def tails(text: str) -> list[Change]:
             return changes
         before += len(line.text)
     last = filled[-1] if filled else None
-    if last and len(filled) > 1 and not has_han(last.text) and not re.search(r"[0-9A-Za-z]", last.text):
+    if last and len(filled) > 1 and re.fullmatch(r"[\s|*=#~_.>\-]+", last.text):
         changes.append(Change(filled[-2].end, len(text), ""))
     return changes
 
@@ -195,7 +195,9 @@ def adverts(text: str) -> list[Change]:
             continue
         for pattern in (_ADVERT, _ADDRESS_IN_BRACKETS):
             for match in pattern.finditer(line.text):
-                if match.group():
+                if match.group().strip() == line.text.strip():
+                    changes.append(_whole(text, line))
+                elif match.group():
                     changes.append(Change(line.start + match.start(), line.start + match.end(), ""))
     changes.sort(key=lambda change: (change.start, -change.end))
     kept: list[Change] = []

@@ -23,6 +23,7 @@ _WIDEST = 130
 _NARROWEST = 30
 _INDENT = re.compile(r"(?:\u3000| {2,}|\t)[ \u3000\t]*")
 _BLANK = re.compile(r"(?<=\S)[ \u3000]+(?=\S)")
+_CLOSING = re.compile("[ \u3000]*(?:同志们|各位代表|各位领导|朋友们)[，,！!]")
 _JOINT = re.compile(r"[A-Za-z]$")
 
 
@@ -132,6 +133,8 @@ def _is_wrapped(before: _Piece, after: _Piece, full: int) -> bool:
         return False
     if _opens(before.text) and not ends_sentence(before.text) and width(before.text) < full - 8:
         return False  # a heading on its own line
+    if _CLOSING.match(after.text) and ends_fully(before.text):
+        return False
     if width(before.text) >= full - 7:
         return True
     return before.text[-1:] in "，、,（《“" or after.text.lstrip()[:1] in "，。、；：！？”）》"
@@ -165,7 +168,7 @@ def _joined_blanks(text: str) -> list[Change]:
     others: list[Line] = []
     widths: list[int] = []
     for line in lines_of(text):
-        full = _full_of_pieces(line) if len(line.text) > 100 else None
+        full = _full_of_pieces(line) if len(line.text) > 60 else None
         if full is None:
             others.append(line)
             continue
@@ -184,11 +187,10 @@ def _joined_blanks(text: str) -> list[Change]:
 
 
 def stray_blanks(text: str) -> list[Change]:
-    """Take out a single blank between two Han characters within a sentence."""
+    """Take out a single blank between two Han characters within a long paragraph, and those before ，。 and the like."""
     return [
         _without(line, match)
         for line in lines_of(text)
-        if len(line.text) > 60 and ends_fully(line.text)
         for match in _BLANK.finditer(line.text)
         if match.group() == " " and _is_stray(line.text, match)
     ]
@@ -197,7 +199,7 @@ def stray_blanks(text: str) -> list[Change]:
 def _full_of_pieces(line: Line) -> int | None:
     """The width at which the original of a line was wrapped, or None when its blanks are something else."""
     pieces = [before for _, before, _ in _pieces_of(line.text)]
-    if len(pieces) < 3:
+    if len(pieces) < 2:
         return None
     cut = [piece for piece in pieces if not ends_sentence(piece) and not _is_short_heading(piece)]
     widths = sorted(map(width, pieces))
@@ -206,6 +208,8 @@ def _full_of_pieces(line: Line) -> int | None:
         return None
     # Paragraphs that were run together without a blank make some pieces longer.
     near = sum(1 for own in widths if abs(own - full) <= 6)
+    if len(pieces) < 3 and (widths[-1] - widths[0] > 3 or len(cut) < len(pieces)):
+        return None
     return full if near >= len(pieces) * 0.55 else None
 
 
@@ -234,4 +238,7 @@ def _beside_chinese(text: str, match: re.Match[str]) -> bool:
 
 
 def _is_stray(text: str, match: re.Match[str]) -> bool:
-    return is_han(text[match.start() - 1]) and is_han(text[match.end()])
+    before, after = text[match.start() - 1], text[match.end()]
+    if after in "，。、；：！？”）》" and (is_han(before) or before in "”）》%" or before.isdigit()):
+        return True
+    return len(text) > 60 and is_han(before) and is_han(after) and ends_fully(text)
