@@ -8,9 +8,9 @@ from typing import Any, NamedTuple
 from core.document import Document, Paragraph
 from core.finding import Finding, Severity
 from core.rule import DocumentRule, RuleInfo, SourceLevel
-from core.rules.parallelism.groups import SeriesGroup, overview
+from core.rules.parallelism.group_rule import Digest, group_digest
+from core.rules.parallelism.groups import SeriesView, overview
 from core.rules.parallelism.ordinals import numeral_value
-from core.rules.parallelism.views import Digest, group_digest
 from core.text import Span
 
 _NUMBER = "[一二两三四五六七八九十]{1,2}|[2-9]|1[0-9]"
@@ -52,25 +52,20 @@ class BrokenPromise(DocumentRule):
         series = overview(document).series
         if not series:
             return
-        firsts = {document.starts[one.members[0].paragraph] + one.members[0].head.at: one for one in series}
+        firsts = {by + one.members[0].at: (by, one) for by, one in series}
         promises = [
             (start, promise)
             for (_, promised), start in zip(digests, document.starts, strict=True)
             for promise in promised
         ]
         for by, promise in promises:
-            kept = _kept(document, firsts, by + promise.end)
-            if (
-                kept is None
-                or len(kept.members) == promise.number
-                or kept.members[0].head.ordinal.number != 1
-            ):
+            first = _kept(document, firsts, by + promise.end)
+            if first is None:
                 continue
-            related = tuple(
-                Span(at, at + member.head.ordinal.length)
-                for member in kept.members
-                for at in (document.starts[member.paragraph] + member.head.at,)
-            )
+            of_series, kept = first
+            if len(kept.members) == promise.number or kept.members[0].head.ordinal.number != 1:
+                continue
+            related = tuple(member.ordinal.shift(of_series) for member in kept.members)
             shown = promise.span.shift(by)
             yield self.finding(
                 shown.start,
@@ -101,8 +96,10 @@ def _promises(text: str) -> tuple[_Promise, ...]:
     return tuple(found)
 
 
-def _kept(document: Document, firsts: dict[int, SeriesGroup], end: int) -> SeriesGroup | None:
-    """Return the series that begins right behind `end`."""
+def _kept(
+    document: Document, firsts: dict[int, tuple[int, SeriesView]], end: int
+) -> tuple[int, SeriesView] | None:
+    """Return the series that begins right behind `end`, with the start it counts from."""
     text, at = document.text, end
     while at < len(text) and text[at] in ' \t\n\u3000“"':
         at += 1

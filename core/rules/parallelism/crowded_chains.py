@@ -6,8 +6,10 @@ from typing import Any
 from core.document import Document, Paragraph
 from core.finding import Finding, GroupKind, GroupLevel, Severity
 from core.rule import DocumentRule, RuleInfo, SourceLevel
+from core.rules.parallelism.group_rule import Digest, group_digest
+from core.rules.parallelism.groups import views
 from core.rules.parallelism.lead_ins import lead_in_fixes
-from core.rules.parallelism.views import Digest, GroupView, group_digest, views
+from core.rules.parallelism.views import GroupView
 
 _MANY = 3
 _APART = 40
@@ -41,24 +43,28 @@ class CrowdedChains(DocumentRule):
 
     def check(self, document: Document, digests: Sequence[Any]) -> Iterator[Finding]:
         """Yield a finding for each row of neighbouring chains."""
-        row: list[GroupView] = []
-        for group in views(document, GroupKind.YAO_CHAIN):
-            if group.level is not GroupLevel.CLAUSE or group.ordinal or (row and group.start < row[-1].end):
+        row: list[tuple[int, GroupView]] = []
+        end = 0
+        for by, group in views(document, GroupKind.YAO_CHAIN):
+            start = by + group.start
+            if group.level is not GroupLevel.CLAUSE or group.ordinal or (row and start < end):
                 continue
-            if row and group.start - row[-1].end > _APART:
+            if row and start - end > _APART:
                 yield from self._row(row)
                 row = []
-            row.append(group)
+            row.append((by, group))
+            end = by + group.end
         yield from self._row(row)
 
-    def _row(self, row: list[GroupView]) -> Iterator[Finding]:
+    def _row(self, row: list[tuple[int, GroupView]]) -> Iterator[Finding]:
         if len(row) < _MANY:
             return
-        members = sum(len(group.members) for group in row)
+        members = sum(len(group.members) for _, group in row)
+        (first_by, first), (last_by, last) = row[0], row[-1]
         yield self.finding(
-            row[0].start,
-            row[-1].end,
+            first_by + first.start,
+            last_by + last.end,
             f"这里接连有{len(row)}组“要”字排比，共{members}个“要”。可留一组，其余改成平实的句子。",
-            tuple(fix for group in row[1:] for fix in lead_in_fixes(group)[:1]),
-            tuple(span for group in row for span in group.spans),
+            tuple(fix.shift(by) for by, group in row[1:] for fix in lead_in_fixes(group)[:1]),
+            tuple(span.shift(by) for by, group in row for span in group.spans),
         )

@@ -1,9 +1,15 @@
-"""Puts the groups of a whole draft together from the structures of its paragraphs."""
+"""Puts the groups of a whole draft together from the structures of its paragraphs.
+
+Every group is kept relative to the first paragraph it lies in and is found once, as one object: after a key the
+groups that did not change are the same objects at other places.
+"""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from operator import itemgetter
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
@@ -14,6 +20,7 @@ from core.rules.parallelism.members import Bounds, Found, prune
 from core.rules.parallelism.paragraphs import Head, Structure, structure_of, trimmed_end
 from core.rules.parallelism.rows import rows_on_a_frame
 from core.rules.parallelism.series import Mark, link
+from core.rules.parallelism.views import GroupView, MemberView
 from core.text import Span
 
 _COMMA = re.compile("[，,]")
@@ -22,26 +29,35 @@ _LONG_LINE = 60
 
 
 class Member(NamedTuple):
-    """A member of a series: the index of its paragraph, its head there, and where it ends there."""
+    """A member of a series: where its ordinal begins and where it ends, its head, and the ordinal as written."""
 
-    paragraph: int
-    head: Head
+    at: int
     end: int
+    head: Head
+    shown: str
+
+    @property
+    def ordinal(self) -> Span:
+        """Where its ordinal stands."""
+        return Span(self.at, self.at + len(self.shown))
 
 
-class SeriesGroup(NamedTuple):
-    """A series of ordinals with its members in order; also one with a gap, a repeat or a change of style."""
+@dataclass(frozen=True, slots=True, eq=False)
+class SeriesView:
+    """A series of ordinals with its members in order; also one with a gap, a repeat or a change of style.
+
+    Offsets count from the start of its first paragraph, as those of its `groups` do.
+    """
 
     members: tuple[Member, ...]
-    level: GroupLevel
+    groups: tuple[GroupView, ...]
 
 
 class Overview(NamedTuple):
-    """All groups of a draft. `series` are the enumerations in detail, `groups` the whole answer, in order."""
+    """All groups and series of a draft, in order of position, each with the start of the paragraph it counts from."""
 
-    structures: tuple[Structure, ...]
-    series: tuple[SeriesGroup, ...]
-    groups: tuple[Group, ...]
+    groups: tuple[tuple[int, GroupView], ...]
+    series: tuple[tuple[int, SeriesView], ...]
 
 
 BODY = (Kind.BODY, Kind.CLOSING)
@@ -56,62 +72,88 @@ def find_groups(document: Document) -> tuple[Group, ...]:
     Kinds: 要-chains, enumerations, other parallel groups, runs of four-character phrases; at the level of clauses,
     sentences and paragraphs; groups may lie inside members of others. Spans are absolute. Never raises.
     """
-    return overview(document).groups
+    return tuple([_placed(view, by) for by, view in overview(document).groups])
 
 
 def overview(document: Document) -> Overview:
-    """Return the groups of `document` with its structures and series; found once for each document."""
+    """Return the groups and series of `document`; found once for each document."""
     known = _known.get(document)
     if known is None:
         known = _known[document] = _overview(document)
     return known
 
 
+def views(document: Document, *kinds: GroupKind) -> list[tuple[int, GroupView]]:
+    """Return the groups of the given kinds, kind by kind, each in order of the text, with the start they count from."""
+    groups = overview(document).groups
+    return [placed for kind in kinds for placed in groups if placed[1].kind is kind]
+
+
 def _overview(document: Document) -> Overview:
-    structures = tuple(structure_of(paragraph) for paragraph in document.paragraphs)
+    structures = [structure_of(paragraph) for paragraph in document.paragraphs]
     starts = document.starts
-    groups: list[Group] = []
-    for structure, start in zip(structures, starts, strict=True):
-        if structure.groups:
-            groups += _placed(structure, start)
-    series = tuple(series_of(structures))
-    for one in series:
-        groups += _groups_of_series(structures, starts, one)
+    found = [
+        (start, view)
+        for structure, start in zip(structures, starts, strict=True)
+        if structure.groups
+        for view in _inside(structure)
+    ]
+    series = series_of(structures, starts)
+    found += [(by, view) for by, one in series for view in one.groups]
     for row in _rows_of_paragraphs(structures):
-        for found in _row_groups(tuple(structures[i] for i in row)):
-            spans = tuple(
-                Span(starts[row[i]] + structures[row[i]].start, starts[row[i]] + structures[row[i]].end)
-                for i, _ in found.members
-            )
-            groups.append(Group(found.kind, GroupLevel.PARAGRAPH, spans))
-    groups.sort(key=_position)
-    return Overview(structures, series, tuple(groups))
-
-
-def _position(group: Group) -> tuple[int, int, str]:
-    return group.members[0].start, -group.members[-1].end, group.kind
+        by = starts[row[0]]
+        place = tuple((structures[i], starts[i] - by) for i in row)
+        found += [(by, view) for view in _row_views(place)]
+    ordered = [((by + view.start, -(by + view.end), view.kind), (by, view)) for by, view in found]
+    ordered.sort(key=itemgetter(0))
+    return Overview(tuple([placed for _, placed in ordered]), tuple(series))
 
 
 @lru_cache(maxsize=4096)
-def _placed(structure: Structure, start: int) -> list[Group]:
-    return [_group(found.kind, level, found.members, start) for found, level in structure.groups]
+def _placed(view: GroupView, by: int) -> Group:
+    return Group(view.kind, view.level, tuple([span.shift(by) for span in view.spans]))
 
 
-def _group(kind: GroupKind, level: GroupLevel, members: Sequence[Bounds], by: int) -> Group:
-    return Group(kind, level, tuple(Span(start + by, end + by) for start, end in members))
+@lru_cache(maxsize=8192)
+def _inside(structure: Structure) -> tuple[GroupView, ...]:
+    """Return the groups that lie inside one paragraph."""
+    text = structure.paragraph.text
+    return tuple(
+        GroupView(
+            found.kind,
+            level,
+            tuple(MemberView(Span(start, end), text[start:end]) for start, end in found.members),
+        )
+        for found, level in structure.groups
+    )
 
 
 # series of ordinals
 
 
-def series_of(structures: Sequence[Structure]) -> list[SeriesGroup]:
-    """Return the series of ordinals of a draft, in order of their first members."""
+class _Place(NamedTuple):
+    """A head that belongs to a series: where its paragraph begins, counted from the first one of the series."""
+
+    by: int
+    structure: Structure
+    head: Head
+
+
+def series_of(structures: Sequence[Structure], starts: Sequence[int]) -> list[tuple[int, SeriesView]]:
+    """Return the series of ordinals of a draft, in order of their first members, each with the start it counts from."""
     places = [(i, head) for i, structure in enumerate(structures) for head in structure.heads]
     page_numbers = _page_numbers(structures, places)
     if page_numbers:
         places = [place for place in places if not _numbers_a_line(place[1])]
-    marks = tuple(Mark(i, *head.mark) for i, head in places)
-    return [_series_group(structures, [places[at] for at in chosen]) for chosen in link(marks)]
+    marks = tuple([Mark(i, *head.mark) for i, head in places])
+    found = []
+    for chosen in link(marks):
+        by = starts[places[chosen[0]][0]]
+        of_one = tuple(
+            [_Place(starts[i] - by, structures[i], head) for i, head in map(places.__getitem__, chosen)]
+        )
+        found.append((by, _series(of_one)))
+    return found
 
 
 def _numbers_a_line(head: Head) -> bool:
@@ -130,63 +172,65 @@ def broken_off(structure: Structure) -> bool:
     return structure.unfinished and structure.end > _LONG_LINE
 
 
-def _series_group(structures: Sequence[Structure], places: Sequence[tuple[int, Head]]) -> SeriesGroup:
-    members = []
-    long_members = any(i != j or b.at > a.sentence_end + 2 for (i, a), (j, b) in pairwise(places))
-    for n, (i, head) in enumerate(places):
-        structure = structures[i]
+@lru_cache(maxsize=4096)
+def _series(places: tuple[_Place, ...]) -> SeriesView:
+    members, bounds = [], []
+    long_members = any(a.by != b.by or b.head.at > a.head.sentence_end + 2 for a, b in pairwise(places))
+    for n, (by, structure, head) in enumerate(places):
         following = places[n + 1] if n + 1 < len(places) else None
         if head.line:
             end = structure.paragraph.heading_end or structure.end
         elif following is not None:
-            end = following[1].at if following[0] == i else structure.end
+            end = following.head.at if following.by == by else structure.end
         elif not head.own_sentence:
             end = head.theme_end
         else:
             end = structure.end if long_members else head.sentence_end
-        members.append(Member(i, head, trimmed_end(structure.text, head.rest, end)))
+        end = trimmed_end(structure.text, head.rest, end)
+        text = structure.paragraph.text
+        members.append(Member(by + head.at, by + end, head, text[head.at : head.at + head.ordinal.length]))
+        bounds.append(MemberView(Span(by + head.at, by + end), text[head.at : end]))
     level = GroupLevel.CLAUSE
-    if all(head.first for _, head in places[1:]):
+    if all(place.head.first for place in places[1:]):
         level = GroupLevel.PARAGRAPH
-    elif any(head.own_sentence for _, head in places[1:]):
+    elif any(place.head.own_sentence for place in places[1:]):
         level = GroupLevel.SENTENCE
-    return SeriesGroup(tuple(members), level)
+    return SeriesView(tuple(members), tuple(_groups_of_series(places, tuple(bounds), level)))
 
 
 def _groups_of_series(
-    structures: Sequence[Structure], starts: Sequence[int], one: SeriesGroup
-) -> Iterator[Group]:
-    spans = tuple(Span(starts[m.paragraph] + m.head.at, starts[m.paragraph] + m.end) for m in one.members)
-    yield Group(GroupKind.ENUMERATION, one.level, spans)
-    if len(spans) < MINIMUM:
-        return
+    places: tuple[_Place, ...], members: tuple[MemberView, ...], level: GroupLevel
+) -> list[GroupView]:
+    found = [GroupView(GroupKind.ENUMERATION, level, members)]
+    if len(members) < MINIMUM:
+        return found
     chained = 0
-    for first, last in yao_runs(one):
+    for first, last in _yao_runs([place.head for place in places]):
         chained += last - first
-        yield Group(GroupKind.YAO_CHAIN, one.level, spans[first:last])
+        found.append(GroupView(GroupKind.YAO_CHAIN, level, members[first:last]))
     if chained < MINIMUM:
-        run = _framed(tuple(theme(structures[m.paragraph], m.head) for m in one.members))
+        run = _framed(tuple([_theme(place.structure, place.head) for place in places]))
         if run:
-            yield Group(GroupKind.PARALLEL, one.level, spans[run.first : run.last + 1])
+            found.append(GroupView(GroupKind.PARALLEL, level, members[run.first : run.last + 1]))
+    return found
 
 
-def yao_runs(one: SeriesGroup) -> list[tuple[int, int]]:
+def _yao_runs(heads: Sequence[Head]) -> list[tuple[int, int]]:
     """Return the half-open ranges of three members and more that 要 governs."""
     runs, first = [], 0
-    for i in range(len(one.members) + 1):
-        if i == len(one.members) or not one.members[i].head.yao:
+    for i in range(len(heads) + 1):
+        if i == len(heads) or not heads[i].yao:
             if i - first >= MINIMUM:
                 runs.append((first, i))
             first = i + 1
     return runs
 
 
-def theme(structure: Structure, head: Head) -> str:
+def _theme(structure: Structure, head: Head) -> str:
     """Return the first words of a member: its heading, its first sentence, or its clauses."""
     return structure.text[head.rest : trimmed_end(structure.text, head.rest, head.theme_end)]
 
 
-@lru_cache(maxsize=1024)
 def _framed(themes: tuple[str, ...]) -> Run | None:
     """Return the members whose first words stand on one frame, as `趋超有势头 / 发展有后劲 / 破难有力度`."""
     runs = [run for run in runs_of(themes) if run.size >= MINIMUM]
@@ -213,7 +257,23 @@ def _rows_of_paragraphs(structures: Sequence[Structure]) -> list[list[int]]:
     return [row for row in rows if len(row) >= MINIMUM]
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=1024)
+def _row_views(place: tuple[tuple[Structure, int], ...]) -> tuple[GroupView, ...]:
+    """Return the groups of whole paragraphs in a row; `place`: its structures and where each begins."""
+    members = [
+        MemberView(
+            Span(by + structure.start, by + structure.end),
+            structure.paragraph.text[structure.start : structure.end],
+        )
+        for structure, by in place
+    ]
+    return tuple(
+        GroupView(found.kind, GroupLevel.PARAGRAPH, tuple(members[i] for i, _ in found.members))
+        for found in _row_groups(tuple(structure for structure, _ in place))
+    )
+
+
+@lru_cache(maxsize=1024)
 def _row_groups(row: tuple[Structure, ...]) -> list[Found]:
     """Return the groups of whole paragraphs in a row; a member is the index in the row, twice."""
     chains: list[Found] = []

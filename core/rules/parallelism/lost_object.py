@@ -1,13 +1,13 @@
 """PX006: one member of a parallel group lost what its verb governs: 要完善制度，要强化，要严格考核."""
 
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Iterator
 
-from core.document import Document, Paragraph
+from core.document import Genre
 from core.finding import Finding, GroupKind, Severity
-from core.rule import DocumentRule, RuleInfo, SourceLevel
+from core.rule import RuleInfo, SourceLevel
+from core.rules.parallelism.group_rule import GroupRule
 from core.rules.parallelism.lead_ins import transitive_verbs
-from core.rules.parallelism.views import Digest, MemberView, group_digest, views
+from core.rules.parallelism.views import GroupView, MemberView
 
 _FEWEST = 3
 _SHORTEST = 4
@@ -15,7 +15,7 @@ _LONGEST = 8
 """Characters of a member that may be an ordinal, 要 and a verb, and nothing else."""
 
 
-class LostObject(DocumentRule):
+class LostObject(GroupRule):
     """Speaks at a member that is a transitive verb and nothing else while every other member says more."""
 
     info = RuleInfo(
@@ -36,30 +36,23 @@ class LostObject(DocumentRule):
         source="写作实务：并列各项结构完整",
     )
 
-    def digest(self, paragraph: Paragraph) -> Digest:
-        """Return what groups need of the paragraph."""
-        return group_digest(paragraph)
+    kinds = (GroupKind.YAO_CHAIN, GroupKind.ENUMERATION)
 
-    def check(self, document: Document, digests: Sequence[Any]) -> Iterator[Finding]:
-        """Yield a finding at each such member."""
-        said = set()
-        for group in views(document, GroupKind.YAO_CHAIN, GroupKind.ENUMERATION):
-            if len(group.members) < _FEWEST or min(len(member.span) for member in group.members) > _LONGEST:
-                continue
-            odd = [member for member in group.members if self._lost(member)]
-            if len(odd) != 1 or odd[0].span in said:
-                continue
-            if all(
-                len(member.words.strip()) >= _SHORTEST for member in group.members if member is not odd[0]
-            ):
-                said.add(odd[0].span)
-                verb = odd[0].words.strip()
-                yield self.finding(
-                    odd[0].span.start,
-                    odd[0].span.end,
-                    f"这一项只有“{verb}”，没有说{verb}什么，其余{len(group.members) - 1}项都说了。请补上对象。",
-                    related=group.spans,
-                )
+    def judge(self, group: GroupView, genre: Genre) -> Iterator[Finding]:
+        """Yield a finding at such a member."""
+        if len(group.members) < _FEWEST or min(len(member.span) for member in group.members) > _LONGEST:
+            return
+        odd = [member for member in group.members if self._lost(member)]
+        if len(odd) != 1:
+            return
+        if all(len(member.words.strip()) >= _SHORTEST for member in group.members if member is not odd[0]):
+            verb = odd[0].words.strip()
+            yield self.finding(
+                odd[0].span.start,
+                odd[0].span.end,
+                f"这一项只有“{verb}”，没有说{verb}什么，其余{len(group.members) - 1}项都说了。请补上对象。",
+                related=group.spans,
+            )
 
     def _lost(self, member: MemberView) -> bool:
         return (

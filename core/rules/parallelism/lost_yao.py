@@ -1,21 +1,21 @@
 """PX003: one member of a 要-chain lost its 要."""
 
 import re
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Iterator
 
-from core.document import Document, Paragraph
+from core.document import Genre
 from core.finding import Edit, Finding, Fix, GroupKind, Severity
-from core.rule import DocumentRule, RuleInfo, SourceLevel
+from core.rule import RuleInfo, SourceLevel
+from core.rules.parallelism.group_rule import GroupRule
 from core.rules.parallelism.lead_ins import opens_with_verb
-from core.rules.parallelism.views import Digest, GroupView, MemberView, group_digest, views
+from core.rules.parallelism.views import GroupView, MemberView
 from core.text import Span
 
 _MODAL = re.compile("必须|务必|应当?|不[能得许要可]|严禁|切忌|需要|要")
 _WITH = 3
 
 
-class LostYao(DocumentRule):
+class LostYao(GroupRule):
     """Speaks where all members of a series open with 要 but one, which opens with a verb."""
 
     info = RuleInfo(
@@ -37,18 +37,15 @@ class LostYao(DocumentRule):
         source="写作实务：并列各项句式一致",
     )
 
-    def digest(self, paragraph: Paragraph) -> Digest:
-        """Return what groups need of the paragraph."""
-        return group_digest(paragraph)
+    kinds = (GroupKind.ENUMERATION,)
 
-    def check(self, document: Document, digests: Sequence[Any]) -> Iterator[Finding]:
+    def judge(self, group: GroupView, genre: Genre) -> Iterator[Finding]:
         """Yield a finding at the member without 要."""
-        for group in views(document, GroupKind.ENUMERATION):
-            bare = [m for m in group.members if m.yao >= 0 and m.yao == m.body]
-            if len(bare) >= _WITH and len(bare) == len(group.members) - 1:
-                odd = next(m for m in group.members if m not in bare)
-                if self._lost(odd):
-                    yield self._finding(group, odd)
+        bare = [m for m in group.members if m.yao >= 0 and m.yao == m.body]
+        if len(bare) >= _WITH and len(bare) == len(group.members) - 1:
+            odd = next(m for m in group.members if m not in bare)
+            if self._lost(odd):
+                yield self._finding(group, odd)
 
     def _lost(self, odd: MemberView) -> bool:
         first = odd.text[odd.body : odd.first_end]

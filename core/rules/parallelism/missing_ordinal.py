@@ -1,19 +1,18 @@
 """PX004: 一要 … 二要 … 四要: a number of a narrative series is missing or comes twice."""
 
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Iterator
+from itertools import pairwise
 
-from core.document import Document, Paragraph
 from core.finding import Edit, Finding, Fix, Severity
-from core.rule import DocumentRule, RuleInfo, SourceLevel
-from core.rules.parallelism.groups import Member, SeriesGroup, overview
-from core.rules.parallelism.views import Digest, group_digest
+from core.rule import RuleInfo, SourceLevel
+from core.rules.parallelism.group_rule import SeriesRule
+from core.rules.parallelism.groups import Member, SeriesView
 from core.text import Span
 
 _NUMERALS = "一二三四五六七八九十"
 
 
-class MissingOrdinal(DocumentRule):
+class MissingOrdinal(SeriesRule):
     """Speaks at the first member whose number does not follow the one before. Numbered headings are not its matter."""
 
     info = RuleInfo(
@@ -35,58 +34,43 @@ class MissingOrdinal(DocumentRule):
         source="写作实务：序数连续",
     )
 
-    def digest(self, paragraph: Paragraph) -> Digest:
-        """Return what groups need of the paragraph."""
-        return group_digest(paragraph)
-
-    def check(self, document: Document, digests: Sequence[Any]) -> Iterator[Finding]:
-        """Yield a finding for each series with a gap or a repeat."""
-        for series in overview(document).series:
-            if series.members[0].head.ordinal.number != 1:
+    def judge(self, series: SeriesView) -> Iterator[Finding]:
+        """Yield a finding when the series has a gap or a repeat."""
+        if series.members[0].head.ordinal.number != 1:
+            return
+        for last, this in pairwise(series.members):
+            before, number = last.head.ordinal, this.head.ordinal
+            if not before.inside or not number.inside or not number.number:
                 continue
-            for last, this in zip(series.members, series.members[1:], strict=False):
-                before, number = last.head.ordinal, this.head.ordinal
-                if not before.inside or not number.inside or not number.number:
-                    continue
-                if before.number and number.number != before.number + 1:
-                    yield self._finding(document, series, last, this)
-                    break
+            if before.number and number.number != before.number + 1:
+                yield self._finding(series, last, this)
+                return
 
-    def _finding(self, document: Document, series: SeriesGroup, last: Member, this: Member) -> Finding:
+    def _finding(self, series: SeriesView, last: Member, this: Member) -> Finding:
         expected = last.head.ordinal.number + 1
-        start = document.starts[this.paragraph] + this.head.at
-        end = start + this.head.ordinal.length
         fixes: tuple[Fix, ...] = ()
-        shown = document.text[start:end]
+        shown = this.shown
         at = next((i for i, character in enumerate(shown) if character in _NUMERALS), -1)
         rest = series.members[series.members.index(this) :]
         numbers = [member.head.ordinal.number for member in rest]
         if at >= 0 and expected <= 10 and numbers == list(range(numbers[0], numbers[0] + len(rest))):
-            edits = tuple(_renumbered(document, member, expected + i) for i, member in enumerate(rest))
+            edits = tuple(_renumbered(member, expected + i) for i, member in enumerate(rest))
             if all(edit is not None for edit in edits):
                 fixes = (Fix("重新编号", tuple(edit for edit in edits if edit is not None)),)
         word = "重了" if this.head.ordinal.number <= last.head.ordinal.number else "跳了号"
-        related = tuple(
-            Span(
-                document.starts[m.paragraph] + m.head.at,
-                document.starts[m.paragraph] + m.head.at + m.head.ordinal.length,
-            )
-            for m in series.members
-        )
+        related = tuple(member.ordinal for member in series.members)
         before = _NUMERALS[last.head.ordinal.number - 1] if last.head.ordinal.number <= 10 else "前一项"
         return self.finding(
-            start,
-            end,
+            this.ordinal.start,
+            this.ordinal.end,
             f"前一项是“{before}”，这里是“{shown}”，序数{word}。请核对是否漏了一项。",
             fixes,
             related,
         )
 
 
-def _renumbered(document: Document, member: Member, number: int) -> Edit | None:
-    start = document.starts[member.paragraph] + member.head.at
-    shown = document.text[start : start + member.head.ordinal.length]
-    places = [i for i, character in enumerate(shown) if character in _NUMERALS]
+def _renumbered(member: Member, number: int) -> Edit | None:
+    places = [i for i, character in enumerate(member.shown, member.at) if character in _NUMERALS]
     if len(places) != 1 or not 1 <= number <= 10:
         return None
-    return Edit(Span(start + places[0], start + places[0] + 1), _NUMERALS[number - 1])
+    return Edit(Span(places[0], places[0] + 1), _NUMERALS[number - 1])

@@ -1,18 +1,16 @@
 """PX005: 一是 … 二要 …: the word behind the numeral changes within one series."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Iterator
 
-from core.document import Document, Paragraph
 from core.finding import Edit, Finding, Fix, Severity
-from core.rule import DocumentRule, RuleInfo, SourceLevel
-from core.rules.parallelism.groups import overview
-from core.rules.parallelism.views import Digest, group_digest
+from core.rule import RuleInfo, SourceLevel
+from core.rules.parallelism.group_rule import SeriesRule
+from core.rules.parallelism.groups import SeriesView
 from core.text import Span
 
 
-class MixedLeadWords(DocumentRule):
+class MixedLeadWords(SeriesRule):
     """Speaks at the members that differ from most of their series; a series of two at the second."""
 
     info = RuleInfo(
@@ -34,34 +32,25 @@ class MixedLeadWords(DocumentRule):
         source="写作实务：并列各项句式一致",
     )
 
-    def digest(self, paragraph: Paragraph) -> Digest:
-        """Return what groups need of the paragraph."""
-        return group_digest(paragraph)
-
-    def check(self, document: Document, digests: Sequence[Any]) -> Iterator[Finding]:
-        """Yield a finding for each series in which 是 and 要 are mixed."""
-        for series in overview(document).series:
-            words = [member.head.ordinal.style[1:] for member in series.members]
-            if set(words) != {"是", "要"}:
-                continue
-            counted = Counter(words)
-            usual = words[0] if counted["是"] == counted["要"] else counted.most_common(1)[0][0]
-            places = []
-            for member, word in zip(series.members, words, strict=True):
-                if word != usual:
-                    at = document.starts[member.paragraph] + member.head.at + member.head.ordinal.length
-                    places.append(Span(at, at + 1))
-            related = tuple(
-                Span(at, at + member.head.ordinal.length + 1)
-                for member in series.members
-                for at in (document.starts[member.paragraph] + member.head.at,)
-            )
-            odd = "要" if usual == "是" else "是"
-            edits = tuple(Edit(place, usual) for place in places)
-            yield self.finding(
-                places[0].start - 1,
-                places[0].end,
-                f"这一组{len(words)}项里{counted[usual]}项用“{usual}”，{counted[odd]}项用“{odd}”。可统一成一种。",
-                (Fix(f"统一用“{usual}”", edits),),
-                related,
-            )
+    def judge(self, series: SeriesView) -> Iterator[Finding]:
+        """Yield a finding when 是 and 要 are mixed in the series."""
+        words = [member.head.ordinal.style[1:] for member in series.members]
+        if set(words) != {"是", "要"}:
+            return
+        counted = Counter(words)
+        usual = words[0] if counted["是"] == counted["要"] else counted.most_common(1)[0][0]
+        places = [
+            Span(member.ordinal.end, member.ordinal.end + 1)
+            for member, word in zip(series.members, words, strict=True)
+            if word != usual
+        ]
+        related = tuple(Span(member.at, member.ordinal.end + 1) for member in series.members)
+        odd = "要" if usual == "是" else "是"
+        edits = tuple(Edit(place, usual) for place in places)
+        yield self.finding(
+            places[0].start - 1,
+            places[0].end,
+            f"这一组{len(words)}项里{counted[usual]}项用“{usual}”，{counted[odd]}项用“{odd}”。可统一成一种。",
+            (Fix(f"统一用“{usual}”", edits),),
+            related,
+        )

@@ -2,16 +2,17 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Iterator
 from itertools import combinations
 from typing import Any
 
-from core.document import Document, Paragraph
+from core.document import Genre, Paragraph
 from core.finding import Finding, GroupKind, Severity
-from core.rule import DocumentRule, RuleInfo, SourceLevel
-from core.rules.parallelism.views import Digest, GroupView, MemberView, group_digest, views
-from core.text import Span, is_han
+from core.rule import RuleInfo, SourceLevel
+from core.rules.parallelism.group_rule import GroupRule
+from core.rules.parallelism.paragraphs import Structure, structure_of
+from core.rules.parallelism.views import GroupView, MemberView
+from core.text import is_han
 
 _CLAUSE_END = re.compile("[，；：。,;:]")
 _SHARE = 0.75
@@ -20,7 +21,7 @@ _FIGURES = re.compile(r"[0-9０-９“”\"《》]")
 """Numbers and names differ by what is no Han character, or by one character."""
 
 
-class PaddedMembers(DocumentRule):
+class PaddedMembers(GroupRule):
     """Compares the characters of members, those that all of them share left out."""
 
     info = RuleInfo(
@@ -41,44 +42,43 @@ class PaddedMembers(DocumentRule):
         source="写作实务：排比各项内容不重复",
     )
 
-    def digest(self, paragraph: Paragraph) -> Digest:
-        """Return what groups need of the paragraph."""
-        return group_digest(paragraph)
+    kinds = (GroupKind.YAO_CHAIN, GroupKind.ENUMERATION, GroupKind.PARALLEL)
 
-    def check(self, document: Document, digests: Sequence[Any]) -> Iterator[Finding]:
+    def digest(self, paragraph: Paragraph) -> Structure:
+        """Return the structure: paragraphs that stand on one frame are compared too."""
+        return structure_of(paragraph)
+
+    def judge(self, group: GroupView, genre: Genre) -> Iterator[Finding]:
         """Yield a finding for each pair of members that say the same."""
-        said = set()
-        for group in views(document, GroupKind.YAO_CHAIN, GroupKind.ENUMERATION, GroupKind.PARALLEL):
-            for first, second in _pairs(group):
-                if (first.span, second.span) not in said:
-                    said.add((first.span, second.span))
-                    yield self.finding(
-                        second.span.start,
-                        second.span.start + second.first_end,
-                        f"这一项与前面的“{first.text[: first.first_end]}”用字几乎相同。可删去一项或换成新内容。",
-                        related=(first.span, second.span),
-                    )
+        for first, second in _alike(group):
+            yield self.finding(
+                second.span.start,
+                second.span.start + second.first_end,
+                f"这一项与前面的“{first.text[: first.first_end]}”用字几乎相同。可删去一项或换成新内容。",
+                related=(first.span, second.span),
+            )
+
+    def place(self, finding: Finding) -> Any:
+        """Return both members."""
+        return finding.related
 
 
-def _pairs(group: GroupView) -> Iterator[tuple[MemberView, MemberView]]:
-    """Yield the pairs of members whose first clauses are made of nearly the same characters."""
-    for first, second in _alike(tuple(member.text for member in group.members), group.kind):
-        yield group.members[first], group.members[second]
-
-
-@lru_cache(maxsize=4096)
-def _alike(texts: tuple[str, ...], kind: GroupKind) -> list[tuple[int, int]]:
-    themes = [_theme(MemberView(Span(0, len(text)), text), kind) for text in texts]
+def _alike(group: GroupView) -> list[tuple[MemberView, MemberView]]:
+    """Return the pairs of members whose first clauses are made of nearly the same characters."""
+    themes = [(member, _theme(member, group.kind)) for member in group.members]
     counted = [
-        (i, Counter(filter(is_han, words))) for i, words in enumerate(themes) if not _FIGURES.search(words)
+        (member, Counter(filter(is_han, words))) for member, words in themes if not _FIGURES.search(words)
     ]
     if len(counted) < 2:
         return []
     common = set.intersection(*(set(counter) for _, counter in counted))
-    own = [(i, Counter({c: n for c, n in counter.items() if c not in common})) for i, counter in counted]
+    own = [
+        (member, Counter({c: n for c, n in counter.items() if c not in common}))
+        for member, counter in counted
+    ]
     return [
-        (i, j)
-        for (i, a), (j, b) in combinations(own, 2)
+        (one, other)
+        for (one, a), (other, b) in combinations(own, 2)
         if min(a.total(), b.total()) >= _SHORTEST and (a & b).total() >= _SHARE * (a | b).total()
     ]
 

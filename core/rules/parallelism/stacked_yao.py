@@ -6,12 +6,13 @@ from typing import Any, NamedTuple
 
 from core.document import Document, Genre, Kind, Paragraph
 from core.finding import Finding, GroupKind, Severity
-from core.rule import DocumentRule, RuleInfo, SourceLevel
+from core.rule import RuleInfo, SourceLevel
 from core.rules.parallelism.baseline import BASELINES
+from core.rules.parallelism.group_rule import Digest, GroupRule, group_digest
 from core.rules.parallelism.groups import BODY
 from core.rules.parallelism.lead_ins import lead_in_fixes
 from core.rules.parallelism.paragraphs import structure_of
-from core.rules.parallelism.views import Digest, GroupView, group_digest, views
+from core.rules.parallelism.views import GroupView
 
 _NO_SUBJECT = frozenset(
     (
@@ -37,7 +38,7 @@ _SECTION_CLAUSES = 8
 _SECTION_SHARE = 0.5
 
 
-class StackedYao(DocumentRule):
+class StackedYao(GroupRule):
     """Speaks once for a chain, and for a section where most clauses stand under 要."""
 
     info = RuleInfo(
@@ -59,21 +60,25 @@ class StackedYao(DocumentRule):
         source="写作实务：要字句宜少而精",
     )
 
+    kinds = (GroupKind.YAO_CHAIN,)
+
     def digest(self, paragraph: Paragraph) -> tuple[Digest, "_Counts"]:
         """Return what groups need of the paragraph, and its counts."""
         return group_digest(paragraph), _counts(paragraph)
 
     def check(self, document: Document, digests: Sequence[Any]) -> Iterator[Finding]:
         """Yield a finding for each overlong chain, and for each section filled with 要 that has none of them."""
-        said: list[GroupView] = []
-        for group in views(document, GroupKind.YAO_CHAIN):
-            if self._overlong(group, document.genre):
-                said.append(group)
-                yield self._chain(group, document.genre)
+        chains = list(super().check(document, digests))
+        yield from chains
         for first, last in _sections(digests):
             start, end = document.starts[first], document.span_of(last).end
-            if not any(start <= group.start < end for group in said):
+            if not any(start <= chain.span.start < end for chain in chains):
                 yield from self._section(document, digests, first, last)
+
+    def judge(self, group: GroupView, genre: Genre) -> Iterator[Finding]:
+        """Yield a finding for an overlong chain."""
+        if self._overlong(group, genre):
+            yield self._chain(group, genre)
 
     def _overlong(self, group: GroupView, genre: Genre) -> bool:
         """Count members whose 要 opens them; a subject of its own (各乡镇要…，公安部门要…) gives a member its reason."""
@@ -113,13 +118,17 @@ class StackedYao(DocumentRule):
 
 
 class _Counts(NamedTuple):
-    """How many clauses a paragraph has, how many of them stand under 要, whether it opens or belongs to a section."""
+    """How many clauses a paragraph has, how many of them stand under 要, whether it opens or belongs to a section.
+
+    `length` counts: a finding on a section ends where its last paragraph does.
+    """
 
     clauses: int
     yao: int
     heading: bool
     alone: bool
     body: bool
+    length: int
 
 
 @lru_cache(maxsize=8192)
@@ -131,6 +140,7 @@ def _counts(paragraph: Paragraph) -> _Counts:
         paragraph.kind is Kind.HEADING,
         len(paragraph.sentences) < 2,
         paragraph.kind in BODY,
+        len(paragraph.text),
     )
 
 

@@ -1,19 +1,19 @@
 """PX007: one member of a parallel sentence is three times as long as any other."""
 
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Iterator
 
-from core.document import Document, Paragraph
+from core.document import Genre
 from core.finding import Finding, GroupKind, GroupLevel, Severity
-from core.rule import DocumentRule, RuleInfo, SourceLevel
-from core.rules.parallelism.views import Digest, group_digest, views
+from core.rule import RuleInfo, SourceLevel
+from core.rules.parallelism.group_rule import GroupRule
+from core.rules.parallelism.views import GroupView
 
 _TIMES = 3
 _LONG = 45
 _SHORT = 20
 
 
-class UnbalancedMembers(DocumentRule):
+class UnbalancedMembers(GroupRule):
     """Speaks at the one long member of a group of short clauses."""
 
     info = RuleInfo(
@@ -34,24 +34,19 @@ class UnbalancedMembers(DocumentRule):
         source="写作实务：排比各项长短相称",
     )
 
-    def digest(self, paragraph: Paragraph) -> Digest:
-        """Return what groups need of the paragraph."""
-        return group_digest(paragraph)
+    kinds = (GroupKind.YAO_CHAIN, GroupKind.ENUMERATION)
 
-    def check(self, document: Document, digests: Sequence[Any]) -> Iterator[Finding]:
+    def judge(self, group: GroupView, genre: Genre) -> Iterator[Finding]:
         """Yield a finding at the long member."""
-        said = set()
-        for group in views(document, GroupKind.YAO_CHAIN, GroupKind.ENUMERATION):
-            if group.level is not GroupLevel.CLAUSE or len(group.members) < 3:
-                continue
-            *others, longest = sorted(group.members, key=lambda member: len(member.span))
-            limit = max(len(member.span) for member in others)
-            if len(longest.span) < max(_LONG, _TIMES * limit) or limit > _SHORT or longest.span in said:
-                continue
-            said.add(longest.span)
-            yield self.finding(
-                longest.span.start,
-                longest.span.end,
-                f"这一项{len(longest.span)}字，同组其余最长的{limit}字。可把多出的内容另起一句。",
-                related=group.spans,
-            )
+        if group.level is not GroupLevel.CLAUSE or len(group.members) < 3:
+            return
+        *others, longest = sorted(group.members, key=lambda member: len(member.span))
+        limit = max(len(member.span) for member in others)
+        if len(longest.span) < max(_LONG, _TIMES * limit) or limit > _SHORT:
+            return
+        yield self.finding(
+            longest.span.start,
+            longest.span.end,
+            f"这一项{len(longest.span)}字，同组其余最长的{limit}字。可把多出的内容另起一句。",
+            related=group.spans,
+        )

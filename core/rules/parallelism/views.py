@@ -1,15 +1,12 @@
-"""What the rules see of a group: its members with their words, the 要 that governs each, its place in the draft."""
+"""What the rules see of a group: its members with their words, and the 要 that governs each."""
 
 import re
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
-from weakref import WeakKeyDictionary
 
-from core.document import Document, Paragraph
-from core.finding import Group, GroupKind, GroupLevel
+from core.finding import GroupKind, GroupLevel
 from core.rules.parallelism.clauses import clauses_of, governing
-from core.rules.parallelism.groups import BODY, broken_off, overview
-from core.rules.parallelism.paragraphs import Structure, structure_of
 from core.rules.parallelism.units import cut, join, normalise
 from core.text import Span
 
@@ -84,8 +81,12 @@ class MemberView(NamedTuple):
         return self.text[shape.yao + 1 if shape.yao >= 0 else shape.body :]
 
 
-class GroupView(NamedTuple):
-    """A group with its members seen closely."""
+@dataclass(frozen=True, slots=True, eq=False)
+class GroupView:
+    """A group with its members seen closely; spans count from the start of the paragraph it begins in.
+
+    The same group gives the same object, wherever in a draft it stands: what is judged of it can be kept with it.
+    """
 
     kind: GroupKind
     level: GroupLevel
@@ -110,41 +111,3 @@ class GroupView(NamedTuple):
     def ordinal(self) -> bool:
         """Whether ordinals open its members."""
         return all(member.ordinal for member in self.members)
-
-
-Digest = Structure | tuple[bool, bool, bool]
-
-
-def group_digest(paragraph: Paragraph) -> Digest:
-    """Return what the groups of a draft need of one paragraph.
-
-    A paragraph that takes part in no chain, series or frame may change as it likes: then only what it is counts,
-    not what it says. (A frame of whole paragraphs is left out: no rule looks at one.)
-    """
-    structure = structure_of(paragraph)
-    if structure.heads or (structure.items and structure.items[0].sentence.yao):
-        return structure
-    if any(found.kind is not GroupKind.FOUR_CHAR_RUN for found, _ in structure.groups):
-        return structure
-    return not structure.items, paragraph.kind in BODY, broken_off(structure)
-
-
-_known: WeakKeyDictionary[Document, dict[GroupKind, list[GroupView]]] = WeakKeyDictionary()
-
-
-def views(document: Document, *kinds: GroupKind) -> list[GroupView]:
-    """Return the groups of the given kinds, kind by kind, each in order of the text; no frames of whole paragraphs."""
-    known = _known.setdefault(document, {})
-    found: list[GroupView] = []
-    for kind in kinds:
-        if kind not in known:
-            known[kind] = [
-                _view(document.text, group) for group in overview(document).groups if group.kind is kind
-            ]
-        found += known[kind]
-    return found
-
-
-def _view(text: str, group: Group) -> GroupView:
-    members = tuple(MemberView(span, text[span.start : span.end]) for span in group.members)
-    return GroupView(group.kind, group.level, members)

@@ -143,3 +143,26 @@ def test_fixes_can_be_applied_and_keep_to_their_group(text: str) -> None:
         for fix in finding.fixes:
             apply_edits(text, fix.edits)
             assert fix.edits and fix.title
+
+
+@pytest.mark.parametrize(
+    ("text", "position", "inserted"),
+    [
+        # A section ends where its last paragraph does, though that one holds nothing to count.
+        ("一要抓早。二要抓小。三要抓实。\n一要抓早。二要抓小。三要抓实。\n1\n一", 35, "要"),
+        # Paragraphs on one frame hold no group inside; what one of them says still counts.
+        (
+            "始终坚持安全生产检查到位，年年都做。\n始终坚持值班制度，天天有人。\n始终坚持生产安全检，月月都查。",
+            43,
+            "查",
+        ),
+    ],
+)
+def test_what_looks_plain_still_counts_after_a_key(text: str, position: int, inserted: str) -> None:
+    engine = Engine(parallelism_rules(), find_groups)
+    engine.check(text)
+    edited = text[:position] + inserted + text[position:]
+    again, fresh = engine.check(edited), Engine(parallelism_rules(), find_groups).check(edited)
+    assert fresh.findings
+    assert again.findings == fresh.findings
+    assert again.groups == fresh.groups
