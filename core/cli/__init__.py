@@ -44,6 +44,15 @@ def main(arguments: Sequence[str]) -> int:
     except KeyboardInterrupt:
         print("已中断；做完的部分都在。", file=sys.stderr)
         return _BAD
+    except Exception as error:
+        # Never a traceback for a user; `python -X dev` shows it to a developer.
+        if sys.flags.dev_mode:
+            raise
+        print(
+            f"程序自己出了问题（{type(error).__name__}），原来的文件没有动。请换一个文件再试。",
+            file=sys.stderr,
+        )
+        return _BAD
 
 
 def _speak_utf8() -> None:
@@ -127,6 +136,11 @@ def _add_library(actions: "argparse._SubParsersAction[argparse.ArgumentParser]")
     suggest = add("suggest", library.suggest, "提词：光标处接下去可以写什么")
     suggest.add_argument("--before", required=True, metavar="TEXT")
     suggest.add_argument("--after", default="", metavar="TEXT")
+    for name, run, text in (
+        ("export", library.export_phrases, "把素材导成表格或 .json，给别的电脑或同事"),
+        ("import", library.import_phrases, "收进同事给的表格或 .json；和自己改过的不一样的，列出来不覆盖"),
+    ):
+        add(name, run, text).add_argument("file", type=Path, metavar="FILE.xlsx|.json")
     for command, limit in ((search, 20), (suggest, 5)):
         command.add_argument("--limit", type=int, default=limit, metavar="N")
         command.add_argument("--format", choices=["text", "json"], default="text")

@@ -57,6 +57,33 @@ def suggest(options: argparse.Namespace) -> int:
         library.close()
 
 
+def export_phrases(options: argparse.Namespace) -> int:
+    """Write all phrases to an .xlsx or .json that is not there yet."""
+    if options.file.exists():
+        raise UserError(f"“{options.file}”已经存在，没有覆盖。请换一个文件名。")
+    library = _open(options)
+    try:
+        print(f"导出{library.export_file(options.file)}条到“{options.file}”。")
+        return 0
+    finally:
+        library.close()
+
+
+def import_phrases(options: argparse.Namespace) -> int:
+    """Bring in phrases; 1 when some differ from what a person wrote here and were left alone."""
+    library = _open(options)
+    try:
+        result = library.import_file(options.file)
+    finally:
+        library.close()
+    print(
+        f"新收{result.added}条，更新{result.changed}条，未变{result.unchanged}条，不一样{len(result.conflicts)}条。"
+    )
+    for conflict in result.conflicts:
+        print(f"    这里是“{conflict.ours[0]}”，文件里是“{conflict.theirs[0]}”，没有动。", file=sys.stderr)
+    return int(bool(result.conflicts))
+
+
 def _place(options: argparse.Namespace) -> Path | str:
     """Return the library that is meant; the user's own when none is named."""
     if options.db is not None:

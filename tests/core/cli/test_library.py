@@ -59,3 +59,17 @@ def test_a_path_that_is_not_there_is_said(tmp_path: Path, capsys: pytest.Capture
 def test_the_next_words_are_offered(library: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["library", "suggest", "--before", "层层压实", "--db", str(library), "--format", "json"]) == 0
     assert len(json.loads(capsys.readouterr().out)) <= 5
+
+
+@pytest.mark.parametrize("suffix", [".xlsx", ".json"])
+def test_phrases_move_to_another_library(
+    suffix: str, library: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file, other = tmp_path / f"素材{suffix}", tmp_path / "另一个.db"
+    assert main(["library", "export", str(file), "--db", str(library)]) == 0
+    assert main(["library", "import", str(file), "--db", str(other)]) == 0
+    assert "不一样0条" in capsys.readouterr().out
+    assert main(["library", "search", "压实责任", "--db", str(other), "--format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out)[0]["text"] == "压实责任"
+    assert main(["library", "export", str(file), "--db", str(library)]) == 2
+    assert main(["library", "import", str(tmp_path / "没有.xlsx"), "--db", str(other)]) == 2

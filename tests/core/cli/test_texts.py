@@ -210,3 +210,16 @@ def test_a_pipe_gets_utf8_whatever_the_locale_and_may_close_early(speech: Path) 
         assert process.stdout is not None and process.stderr is not None
         process.stdout.close()
         assert b"Traceback" not in process.stderr.read()
+
+
+def test_even_an_unforeseen_error_is_one_line(
+    speech: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> None:
+        raise RuntimeError("out of order")
+
+    monkeypatch.setattr("core.cli.texts.read_draft", broken)
+    assert main(["check", str(speech)]) == 2
+    error = capsys.readouterr().err
+    assert "RuntimeError" in error
+    assert len(error.splitlines()) == 1
