@@ -33,14 +33,9 @@ def test_no_separator_at_all():
 
 
 def test_headings_without_a_mark_are_cut_where_all_end_alike():
-    text = (
-        "会议要求如下。一、要切实保持“危机感”和“紧迫感”各单位通报了情况。"
-        + LONG
-        + LONG
-        + "二、要切实提高“执行力”和“落实力”一分部署九分落实。"
-        + LONG
-        + LONG
-    )
+    first = "会议要求如下。一、要切实保持“危机感”和“紧迫感”各单位通报了情况，形势不乐观。"
+    second = "二、要切实提高“执行力”和“落实力”一分部署，九分落实。"
+    text = first + LONG * 3 + second + LONG * 3
     lines = apply_changes(text, paragraphs(text)).split("\n")
     assert "一、要切实保持“危机感”和“紧迫感”" in lines
     assert "二、要切实提高“执行力”和“落实力”" in lines
