@@ -7,7 +7,7 @@ import itertools
 
 from benchmarks._measure import median_seconds, show, speech_of
 from core.engine import Engine
-from core.parsing import _paragraph, _shape  # the benchmark empties what a full check may not find ready
+from core.parsing import _natural, _paragraph  # the benchmark empties what a full check may not find ready
 from core.rules import all_rules
 from core.rules.parallelism import find_groups
 
@@ -18,7 +18,7 @@ def main() -> None:
     rules = all_rules()
 
     def full() -> None:
-        _shape.cache_clear()
+        _natural.cache_clear()
         _paragraph.cache_clear()
         Engine(rules, find_groups).check(text)
 

@@ -7,7 +7,7 @@ import itertools
 
 from benchmarks._measure import median_seconds, speech_of
 from core.engine import Engine
-from core.parsing import _paragraph, _shape, parse
+from core.parsing import _natural, _paragraph, parse
 from core.rule import Rule
 from core.rules.repetition import repetition_rules
 from core.rules.repetition.units import units_of
@@ -42,7 +42,7 @@ def _draft(count: int) -> str:
 
 
 def _cold(rules: tuple[Rule, ...], text: str) -> None:
-    for cache in (_shape, _paragraph, units_of, line_of, bulk_of):
+    for cache in (_natural, _paragraph, units_of, line_of, bulk_of):
         cache.cache_clear()
     Engine(rules).check(text)
 

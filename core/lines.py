@@ -1,8 +1,9 @@
 """What one line of a draft looks like by itself: ordinals, sentences, and the shapes of date, speaker, 称呼, closing."""
 
 import re
+from functools import cache, lru_cache
 
-from core.text import HAN, Span
+from core.text import ANY_HAN, Span
 
 _NUMERAL = "一二三四五六七八九十百"
 _NOT_A_PAIR = r"(?![一二三四五六七八九]、|[二三四五六七八九](?:产业|产|季度|线城))"
@@ -29,18 +30,30 @@ _PLURAL = (
 )
 _ADDRESS = (
     rf"(?:在座的?)?(?:尊敬的|敬爱的|亲爱的)?(?:各位(?:[^，,、。：:！!？?；;要做是把请在应对向就的]{{1,14}})?"
-    rf"|[{HAN}]{{0,12}}{_PLURAL}|(?!.{{0,3}}[请是要把由])(?!责任|主办|牵头|分管)[{HAN}×]{{0,14}}(?:{_POST}|领导|来宾|嘉宾|朋友|同仁|父老))"
+    rf"|{ANY_HAN}{{0,12}}{_PLURAL}|(?!.{{0,3}}[请是要把由])(?!责任|主办|牵头|分管)(?:{ANY_HAN}|×){{0,14}}(?:{_POST}|领导|来宾|嘉宾|朋友|同仁|父老))"
 )
 _ADDRESSEES = (
-    rf"[{HAN}]{{0,4}}各[{HAN}（）]{{0,12}}(?:部门|单位|乡镇|街道|区|县|市|州|科室|局|办|厅|处|村"
+    rf"{ANY_HAN}{{0,4}}各(?:{ANY_HAN}|[（）]){{0,12}}(?:部门|单位|乡镇|街道|区|县|市|州|科室|局|办|厅|处|村"
     r"|企业|学校|支部|党委|党委、政府|党组|总支|政府|公司)"
 )
-_ADDRESSES = re.compile(
-    rf"\s*(?:{_ADDRESS}|{_ADDRESSEES})(?:[、，, \u3000]+(?:{_ADDRESS}|{_ADDRESSEES})){{0,8}}\s*(?P<mark>[：:！!，,。]?)\s*$"
-)
-_CLEAR_ADDRESS = re.compile(
-    rf"\s*(?:在座的?)?(?:尊敬的|敬爱的|亲爱的)?(?:各位|{_PLURAL}|[{HAN}]{{0,12}}{_PLURAL})"
-)
+_WHOM = re.compile(rf"[各们們]|{_POST}|领导|来宾|嘉宾|朋友|同仁|父老")
+"""A 称呼 holds one of these."""
+
+
+@cache
+def _addresses() -> re.Pattern[str]:
+    return re.compile(
+        rf"\s*(?:{_ADDRESS}|{_ADDRESSEES})(?:[、，, \u3000]+(?:{_ADDRESS}|{_ADDRESSEES})){{0,8}}\s*(?P<mark>[：:！!，,。]?)\s*$"
+    )
+
+
+@cache
+def _clear_address() -> re.Pattern[str]:
+    return re.compile(
+        rf"\s*(?:在座的?)?(?:尊敬的|敬爱的|亲爱的)?(?:各位|{_PLURAL}|{ANY_HAN}{{0,12}}{_PLURAL})"
+    )
+
+
 _DIGIT = r"[\dxXＸｘ×某〇○零一二三四五六七八九*_]"
 _DATE = (
     rf"(?:{_DIGIT}{{2,4}}\s*年\s*(?:[\dxXＸｘ×某*_]{{1,2}}|[一二三四五六七八九十]{{1,3}})\s*月"
@@ -49,7 +62,12 @@ _DATE = (
 ANY_DATE = re.compile(_DATE)
 """A date of at least year and month, in figures, Han numerals or placeholders."""
 
-_DATE_LINE = re.compile(rf"\s*[（(〔]?\s*{_DATE}(?:[ \u3000，,]+[{HAN}·× ]{{2,16}})?\s*[）)〕]?\s*$")
+
+@cache
+def _date_line() -> re.Pattern[str]:
+    return re.compile(rf"\s*[（(〔]?\s*{_DATE}(?:[ \u3000，,]+(?:{ANY_HAN}|[·× ]){{2,16}})?\s*[）)〕]?\s*$")
+
+
 _SURNAMES = (
     "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方俞任袁柳"
     "鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于时傅皮卞齐康伍余元卜顾孟平黄和穆萧尹姚邵湛汪祁毛禹狄米贝明臧计伏成戴谈宋茅庞熊纪"
@@ -58,23 +76,37 @@ _SURNAMES = (
     "冉桑桂牛寿尚农温庄晏柴阎连习容向古易廖耿匡文寇广东欧蔚越师关曾沙鞠丰游竺权逯盖益桓公肖仝闫覃隋莘×某"
 )
 _NAME = (
-    rf"(?:[{_SURNAMES}][ \u3000]*[{HAN}×某ＸX]{{1,2}}|[{_SURNAMES}][ \u3000]+[{HAN}][ \u3000]+[{HAN}]"
-    rf"|×(?:[ \u3000]*×){{1,2}}|(?:欧阳|司马|上官|诸葛)[{HAN}]{{1,2}})"
+    rf"(?:[{_SURNAMES}][ \u3000]*(?:{ANY_HAN}|[×X]){{1,2}}|[{_SURNAMES}][ \u3000]+{ANY_HAN}[ \u3000]+{ANY_HAN}"
+    rf"|×(?:[ \u3000]*×){{1,2}}|(?:欧阳|司马|上官|诸葛){ANY_HAN}{{1,2}})"
 )
-_FOREIGN_NAME = rf"[{HAN}]{{2,6}}·[{HAN}·]{{2,12}}|[{HAN}×ＸX]{{2,5}}"
-_SPEAKER = re.compile(
-    rf"\s*[（(]?(?:(?:[{HAN}×ＸX、]{{0,24}}{_POST})(?:[ \u3000：:]+(?:{_FOREIGN_NAME}|{_NAME}))?|{_NAME})(?:同志)?"
-    rf"[ \u3000]*(?:[（(]\s*{_DATE}\s*[）)])?[）)]?\s*$"
-)
+_FOREIGN_NAME = rf"{ANY_HAN}{{2,6}}·(?:{ANY_HAN}|·){{2,12}}|(?:{ANY_HAN}|[×X]){{2,5}}"
+_OFFICE = re.compile(_POST)
+_OPENS_A_NAME = frozenset(_SURNAMES + "欧司上诸")
+
+
+@cache
+def _speaker() -> re.Pattern[str]:
+    return re.compile(
+        rf"\s*[（(]?(?:(?:(?:{ANY_HAN}|[×X、]){{0,24}}{_POST})(?:[ \u3000：:]+(?:{_FOREIGN_NAME}|{_NAME}))?|{_NAME})(?:同志)?"
+        rf"[ \u3000]*(?:[（(]\s*{_DATE}\s*[）)])?[）)]?\s*$"
+    )
+
+
 _NOTE = re.compile(r"\s*(?:来源|稿源|作者|时间|发布|编辑|浏览|字号|【)|\s*[（(][^（）()]{1,30}[）)]\s*$")
 _ADDRESSED = (
     r"(?:同志[们們]|[^，。：！]{0,12}朋友们"
     r"|各位(?:代表|领导|同志|委员|来宾|嘉宾|同仁|老师|朋友|家长|企业家)[^，。：]{0,12})"
 )
-_CLOSING = re.compile(
-    rf"^(?:{_ADDRESSED}|(?:同志们、)[^，。：]{{0,14}}们)[，,！!：:。]|^(?:我的(?:讲话|发言|汇报)|以上).{{0,20}}(?:谢谢|汇报)"
-    r"|^(?:最后[，,])?(?:祝(?!贺)|预祝|衷心祝|谢谢)|谢谢(?:大家|各位)?[！!。]?\s*$"
-)
+
+
+@cache
+def _closing() -> re.Pattern[str]:
+    return re.compile(
+        rf"^(?:{_ADDRESSED}|(?:同志们、)[^，。：]{{0,14}}们)[，,！!：:。]|^(?:我的(?:讲话|发言|汇报)|以上).{{0,20}}(?:谢谢|汇报)"
+        r"|^(?:最后[，,])?(?:祝(?!贺)|预祝|衷心祝|谢谢)|谢谢(?:大家|各位)?[！!。]?\s*$"
+    )
+
+
 _APPEAL = re.compile(r"希望(?:大家|全|各|同志|同学)|让我们|同志[们們]|请(?:批评指正|予审议)")
 _HEADING_MAXIMUM = 45
 _CLOSED_HEADING_MAXIMUM = 34
@@ -126,41 +158,53 @@ def heading_end(text: str, level: int, sentences: tuple[Span, ...]) -> int:
     return first.end - (1 if closed else 0)
 
 
+@lru_cache(maxsize=1024)
 def is_date(text: str) -> bool:
     """Return whether the line is a date, in brackets or not, perhaps with the speaker's name behind it."""
-    return len(text) <= 40 and _DATE_LINE.match(text) is not None
+    return len(text) <= 40 and _date_line().match(text) is not None
 
 
+@lru_cache(maxsize=1024)
 def is_speaker(text: str) -> bool:
     """Return whether the line is an office, a name, or both: 县长 张三."""
-    return len(text) <= 40 and _SPEAKER.match(text) is not None
+    if len(text) > 40 or not (_OFFICE.search(text) or text.lstrip().lstrip("（(")[:1] in _OPENS_A_NAME):
+        return False
+    return _speaker().match(text) is not None
 
 
 def is_salutation(text: str) -> bool:
     """Return whether the line does nothing but address the audience: 同志们： 各位代表！"""
-    if len(text) > 80:
+    if text.strip() in ("同志们：", "同志们:"):
+        return True  # that of most drafts
+    if len(text) > 80 or not _WHOM.search(text):
         return False
-    match = _ADDRESSES.match(text)
+    match = _addresses().match(text)
     if match is None:
         return False
-    return match["mark"] in ("：", ":") or (match["mark"] != "。" and _CLEAR_ADDRESS.match(text) is not None)
+    return match["mark"] in ("：", ":") or (
+        match["mark"] != "。" and _clear_address().match(text) is not None
+    )
 
 
+@lru_cache(maxsize=1024)
 def is_note(text: str) -> bool:
     """Return whether the line tells where the text comes from: 来源：… （根据录音整理）."""
     return len(text) <= 60 and _NOTE.match(text) is not None
 
 
+@lru_cache(maxsize=1024)
 def opens_closing(text: str) -> bool:
     """Return whether the paragraph begins or ends the way a closing does: 同志们，… 最后，祝… 谢谢大家！"""
-    return _CLOSING.search(text.strip()) is not None
+    return _closing().search(text.strip()) is not None
 
 
+@lru_cache(maxsize=1024)
 def appeals(text: str) -> bool:
     """Return whether the paragraph turns to the audience: 希望大家… 让我们…！"""
     return _APPEAL.search(text) is not None
 
 
+@lru_cache(maxsize=1024)
 def open_ended(text: str) -> bool:
     """Return whether the line has no final mark."""
     return _FINAL_MARK.search(text) is None

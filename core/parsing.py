@@ -1,7 +1,6 @@
 """A draft's text -> Document: which paragraph is title, date, 称呼, heading, body, closing."""
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 
 from core.document import Document, Genre, Kind, Paragraph
@@ -35,26 +34,14 @@ _CLOSING_TAIL = 4
 _SHORT_THANKS = 40
 
 
-@dataclass(frozen=True, slots=True)
-class _Shape:
-    """What one paragraph looks like by itself; `natural` is what it is where its neighbours say nothing else."""
-
-    natural: Paragraph
-    date: bool
-    speaker: bool
-    note: bool
-    closing: bool
-    appeals: bool
-    open_ended: bool  # has no final mark: may be a title
-
-
 @lru_cache(maxsize=16384)
 def _paragraph(text: str, kind: Kind, level: int, end: int) -> Paragraph:
     return Paragraph(text, kind, level, end, split_sentences(text))
 
 
 @lru_cache(maxsize=16384)
-def _shape(text: str) -> _Shape:
+def _natural(text: str) -> Paragraph:
+    """Return what the line is where its neighbours say nothing else."""
     sentences = split_sentences(text)
     level = ordinal_level(text)
     end = heading_end(text, level, sentences)
@@ -66,38 +53,29 @@ def _shape(text: str) -> _Shape:
         kind = Kind.SALUTATION
     else:
         kind = Kind.BODY
-    return _Shape(
-        natural=Paragraph(text, kind, level, end, sentences),
-        date=is_date(text),
-        speaker=is_speaker(text),
-        note=is_note(text),
-        closing=opens_closing(text),
-        appeals=appeals(text),
-        open_ended=open_ended(text),
-    )
+    return Paragraph(text, kind, level, end, sentences)
 
 
-def _head(shapes: list[_Shape], filled: list[int]) -> dict[int, Kind]:
+def _head(paragraphs: list[Paragraph], filled: list[int]) -> dict[int, Kind]:
     """Return title, date and speaker lines: the open-ended lines before the first 称呼, heading or sentence."""
     kinds: dict[int, Kind] = {}
     titles: list[str] = []
     speakers = 0
     for i in filled[:_HEAD_LINES]:
-        shape = shapes[i]
-        line = shape.natural.text
-        if shape.natural.kind is not Kind.BODY or shape.natural.level:
+        line = paragraphs[i].text
+        if paragraphs[i].kind is not Kind.BODY or paragraphs[i].level:
             break
-        if shape.date:
+        if is_date(line):
             kinds[i] = Kind.DATE
-        elif titles and shape.note:
+        elif titles and is_note(line):
             continue
-        elif titles and shape.speaker and speakers < _SPEAKER_LINES:
+        elif titles and speakers < _SPEAKER_LINES and is_speaker(line):
             kinds[i] = Kind.SPEAKER
             speakers += 1
-        elif shape.open_ended and _may_be_title(line, titles, len(filled)):
+        elif open_ended(line) and _may_be_title(line, titles, len(filled)):
             kinds[i] = Kind.TITLE
             titles.append(line)
-        elif not shape.note:
+        elif not is_note(line):
             break
     return kinds
 
@@ -116,26 +94,26 @@ def _may_be_title(line: str, titles: list[str], filled: int) -> bool:
     return words or _CONTINUED_TITLE.match(line) is not None or not _TITLE_WORDS.search("".join(titles))
 
 
-def _closing(shapes: list[_Shape], filled: list[int]) -> dict[int, Kind]:
+def _closing(paragraphs: list[Paragraph], filled: list[int]) -> dict[int, Kind]:
     """Return the closing: from the last paragraph that opens like one, a 谢谢大家 of its own going with it."""
     tail = filled[max(len(filled) - _CLOSING_TAIL, len(filled) // 2, 2) :]
     kinds: dict[int, Kind] = {}
-    if tail and shapes[tail[-1]].date:
+    if tail and is_date(paragraphs[tail[-1]].text):
         kinds[tail.pop()] = Kind.DATE
     start = None
     for i in reversed(tail):
-        shape, kind = shapes[i], shapes[i].natural.kind
-        last = i == tail[-1]
-        if kind is not Kind.BODY or shape.natural.level:
+        line, last = paragraphs[i].text, i == tail[-1]
+        if paragraphs[i].kind is not Kind.BODY or paragraphs[i].level:
             break
-        if shape.closing or (last and shape.appeals and not shape.open_ended):
+        closing = opens_closing(line)
+        if closing or (last and appeals(line) and not open_ended(line)):
             start = i
-            if not shape.closing or len(shape.natural.text) > _SHORT_THANKS:
+            if not closing or len(line) > _SHORT_THANKS:
                 break
         elif start is not None:
             break
     if start is not None:
-        kinds |= {i: Kind.CLOSING for i in tail if i >= start and shapes[i].natural.kind is Kind.BODY}
+        kinds |= {i: Kind.CLOSING for i in tail if i >= start and paragraphs[i].kind is Kind.BODY}
     return kinds
 
 
@@ -162,11 +140,10 @@ def guess_genre(title: str) -> Genre:
 def parse(text: str, genre: Genre | None = None) -> Document:
     r"""Parse a draft whose paragraphs are separated by `\n`. `genre` None: guessed from the title."""
     lines = text.split("\n")
-    shapes = [_shape(line) for line in lines]
-    paragraphs = [shape.natural for shape in shapes]
+    paragraphs = [_natural(line) for line in lines]
     filled = [i for i, paragraph in enumerate(paragraphs) if paragraph.sentences]
-    head = _head(shapes, filled)
-    for i, kind in (_closing(shapes, filled) | head).items():
+    head = _head(paragraphs, filled)
+    for i, kind in (_closing(paragraphs, filled) | head).items():
         paragraphs[i] = _paragraph(lines[i], kind, 0, 0)
     starts, position = [], 0
     for line in lines:
