@@ -4,16 +4,18 @@ Dialogs are imported where they are shown: each costs milliseconds before the wi
 """
 
 from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gui.editor import ZOOM_STEPS
 from gui.side import LIBRARY_TAB
 
-IMPORT_FILTER = "文稿 (*.docx *.doc *.wps *.txt *.pdf *.html *.htm *.mht *.zip);;所有文件 (*)"
-
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
     from core.finding import Finding
+    from gui.import_window import ImportWindow
+    from gui.theme import Colours
     from gui.window import MainWindow
 
 
@@ -24,6 +26,7 @@ class Commands:
         self._window = window
         self.focused = False
         self._folded = (True, True)
+        self._importing: ImportWindow | None = None
 
     # --- 文件 ---
 
@@ -166,24 +169,39 @@ class Commands:
         self._window.side.show_tab(LIBRARY_TAB)
 
     def import_files(self) -> None:
-        from PySide6.QtWidgets import QFileDialog
+        from gui.import_window import ask_files
 
-        names, _ = QFileDialog.getOpenFileNames(
-            self._window, "导入往年的讲话稿", str(Path.home()), IMPORT_FILTER
-        )
-        if names:
-            self._bring_in([Path(name) for name in names])
+        if self._window.library.importing:
+            self.bring_in([])
+        elif paths := ask_files(self._window):
+            self.bring_in(paths)
 
     def import_folder(self) -> None:
-        from PySide6.QtWidgets import QFileDialog
+        from gui.import_window import ask_folder
 
-        name = QFileDialog.getExistingDirectory(self._window, "导入整个文件夹", str(Path.home()))
-        if name:
-            self._bring_in([Path(name)])
+        if self._window.library.importing:
+            self.bring_in([])
+        elif paths := ask_folder(self._window):
+            self.bring_in(paths)
 
-    def _bring_in(self, paths: list[Path]) -> None:
-        self._show_library()
-        self._window.library_panel.bring_in(paths)
+    def bring_in(self, paths: "Sequence[Path]" = ()) -> None:
+        """Open 导入 with these files and folders; without any it shows how far the import is."""
+        from gui.import_window import ImportWindow
+
+        if self._importing is None:
+            self._importing = ImportWindow(self._window.library, self._window)
+            self._importing.set_colours(self._window.colours)
+        self._importing.open_with(paths)
+
+    def close_windows(self) -> None:
+        """Close what stands beside the main window."""
+        if self._importing is not None:
+            self._importing.close()
+
+    def set_colours(self, colours: "Colours") -> None:
+        """Draw the windows that are open in another palette."""
+        if self._importing is not None:
+            self._importing.set_colours(colours)
 
     # --- 查看 ---
 

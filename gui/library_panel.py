@@ -39,6 +39,8 @@ class LibraryPanel(QWidget):
     phrase_chosen = Signal(object)  # Phrase
     said = Signal(str)
     import_asked = Signal()
+    files_dropped = Signal(object)  # list of Path
+    progress_asked = Signal()
 
     def __init__(self, service: LibraryService, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -91,11 +93,11 @@ class LibraryPanel(QWidget):
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._bar.setAccessibleName("导入进度")
-        cancel = QPushButton("取消")
-        cancel.clicked.connect(self._cancel)
+        watch = QPushButton("看进度")
+        watch.clicked.connect(self.progress_asked)
         row = QHBoxLayout()
         row.addWidget(self._progress_words, 1)
-        row.addWidget(cancel)
+        row.addWidget(watch)
         column = QVBoxLayout(self._progress_row)
         column.setContentsMargins(16, 4, 16, 8)
         column.addLayout(row)
@@ -165,7 +167,8 @@ class LibraryPanel(QWidget):
             self._empty.say("没有找到", "换个说法，或少输一个词；拖入往年的讲话稿，可找的会更多。")
 
     def _failed(self, sentence: str) -> None:
-        self._progress_row.hide()
+        if not self._service.importing:
+            self._progress_row.hide()
         if self._contents is None:
             self._empty.say("素材库没有打开", sentence)
         else:
@@ -173,17 +176,8 @@ class LibraryPanel(QWidget):
 
     # --- bringing texts in ------------------------------------------------------------------------------------
 
-    def bring_in(self, paths: Sequence[Path]) -> None:
-        """Add files and folders to the library."""
-        if self._service.importing:
-            self.said.emit("上一批还在导入，请等它完成，或先取消。")
-            return
-        self._bar.setRange(0, 0)
-        self._progress_words.setText("正在准备导入…")
-        self._progress_row.show()
-        self._service.bring_in(paths)
-
     def _progressed(self, progress: "Progress") -> None:
+        self._progress_row.setVisible(self._service.importing)
         self._bar.setRange(0, progress.total)
         self._bar.setValue(progress.done)
         count = f" {progress.done}/{progress.total}" if progress.total else ""
@@ -194,21 +188,17 @@ class LibraryPanel(QWidget):
         self._progress_row.hide()
         self.said.emit(import_words(result))
 
-    def _cancel(self) -> None:
-        self._progress_words.setText("正在停下…")
-        self._service.cancel()
-
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files and folders."""
         if any(url.isLocalFile() for url in event.mimeData().urls()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Bring them in."""
+        """Have them brought in."""
         paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
         if paths:
             event.acceptProposedAction()
-            self.bring_in(paths)
+            self.files_dropped.emit(paths)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """In the search box, arrow down goes to the list and Enter uses the first phrase."""
@@ -228,17 +218,19 @@ class LibraryPanel(QWidget):
 
 
 def import_words(result: "BuildResult") -> str:
-    """Return what an import did, as one sentence."""
-    parts = [f"新增 {result.added} 篇"]
+    """Return what an import did, in two sentences."""
+    damaged = sum(outcome.state == "damaged" for outcome in result.outcomes)
+    parts = [f"收进 {result.added:,} 篇" + (f"（其中 {damaged:,} 篇有残损）" if damaged else "")]
     if result.duplicates:
-        parts.append(f"重复未收 {result.duplicates} 篇")
-    if result.unchanged:
-        parts.append(f"已在库中 {result.unchanged} 篇")
-    words = ("导入已取消：" if result.cancelled else "导入完成：") + "，".join(parts) + "。"
+        parts.append(f"合并 {result.duplicates:,} 篇")
     if result.failed:
-        name, why = result.failed[0]
-        words += f"{len(result.failed)} 个文件没有读成，如“{Path(name).name}”：{why}"
-    return words
+        parts.append(f"读不了 {len(result.failed):,} 个")
+    if result.unchanged:
+        parts.append(f"早已在库 {result.unchanged:,} 篇")
+    words = ("已取消：" if result.cancelled else "导入完成：") + "，".join(parts) + "。"
+    if result.cancelled:
+        return words + "读进来的都留着，下次导入时接着整理。"
+    return words + f"素材库现有 {result.documents:,} 篇、{result.phrases:,} 条。"
 
 
 def _filter(name: str, everything: str) -> QComboBox:

@@ -42,6 +42,9 @@ class LibraryService(QObject):
     suggested = Signal(object, object)  # key, list of Phrase
     progressed = Signal(object)  # Progress
     imported = Signal(object)  # BuildResult
+    import_failed = Signal(str)  # said by `failed` too
+    previewed = Signal(object, str)  # Preview, note
+    preview_failed = Signal(str)
     failed = Signal(str)
 
     def __init__(self, services: Services, parent: QObject | None = None) -> None:
@@ -49,10 +52,13 @@ class LibraryService(QObject):
         self._services = services
         self._reading = JobQueue(self)
         self._writing = JobQueue(self)
+        self._previewing = JobQueue(self)
         self._library: Library | None = None
         self._query: Query | None = None
         self._suggestion: object = None
+        self._preview: object = None
         self._cancel = Event()
+        self._go_on = Event()
         self._importing = False
 
     def open(self) -> None:
@@ -111,11 +117,17 @@ class LibraryService(QObject):
         """Add files and folders to the library."""
         self._importing = True
         self._cancel.clear()
+        self._go_on.set()
         self._writing.start(
-            lambda: self._services.import_texts(paths, self._tell, self._cancel.is_set),
+            lambda: self._services.import_texts(paths, self._tell, self._wait_or_stop),
             self._brought,
             self._stopped,
         )
+
+    def _wait_or_stop(self) -> bool:
+        """Asked between files, in the thread of the import: waits out a pause."""
+        self._go_on.wait()
+        return self._cancel.is_set()
 
     def _tell(self, progress: "Progress") -> None:
         if not self._cancel.is_set():
@@ -128,15 +140,43 @@ class LibraryService(QObject):
 
     def _stopped(self, sentence: str) -> None:
         self._importing = False
+        self.import_failed.emit(sentence)
         self.failed.emit(sentence)
+
+    @property
+    def paused(self) -> bool:
+        """Whether an import waits to be resumed."""
+        return self._importing and not self._go_on.is_set()
+
+    def pause(self) -> None:
+        """Hold bringing in after the file at hand; the library can be searched meanwhile."""
+        self._go_on.clear()
+
+    def resume(self) -> None:
+        """Go on bringing in."""
+        self._go_on.set()
 
     def cancel(self) -> None:
         """Stop bringing in; what is read so far stays."""
         self._cancel.set()
+        self._go_on.set()
+
+    def preview(self, path: Path | None, note: str = "") -> None:
+        """Ask for a file before and after cleaning; only the last one asked is answered, None is not."""
+        key = self._preview = object()
+        if path is None:
+            return
+        self._previewing.start(
+            lambda: self._services.preview(path) if key is self._preview else None,
+            lambda preview: self.previewed.emit(preview, note) if key is self._preview else None,
+            lambda sentence: self.preview_failed.emit(sentence) if key is self._preview else None,
+        )
 
     def close(self) -> None:
         """Stop everything and close the library."""
-        self._cancel.set()
+        self.cancel()
+        self._preview = None
+        self._previewing.close()
         self._writing.close()
         self._reading.close(self._library.close if self._library is not None else None)
 

@@ -7,6 +7,7 @@ is to be on the screen before any of them is loaded.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from core.resources import resource
 from core.settings import DEFAULT_CHARACTERS_PER_MINUTE, LIBRARY_FILE, data_dir
 
 if TYPE_CHECKING:
+    from core.corpus import Cleaned, RawFile
     from core.document import Genre
     from core.engine import Engine, Report
     from core.office.draft import Draft
@@ -21,6 +23,15 @@ if TYPE_CHECKING:
     from core.phrases import BuildResult, Library, Progress
     from core.rule import RuleInfo
     from core.statistics import Statistics
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """A file before and after cleaning; `steps` are the Chinese names of all steps by their names in the edits."""
+
+    raw: RawFile
+    cleaned: Cleaned
+    steps: dict[str, str]
 
 
 class Services:
@@ -91,10 +102,20 @@ class Services:
     def import_texts(
         self, paths: Iterable[Path], progress: Callable[[Progress], None], cancelled: Callable[[], bool]
     ) -> BuildResult:
-        """Add files and folders to the library; it can be searched meanwhile. For a thread of its own."""
+        """Add files and folders to the library; it can be searched meanwhile. For a thread of its own.
+
+        `cancelled` may block, which pauses the import.
+        """
         from core.phrases import build_library
 
         return build_library(list(paths), self.library_path(), progress=progress, cancelled=cancelled)
+
+    def preview(self, path: Path) -> Preview:
+        """Read and clean one file. For a worker thread. Raises UserError."""
+        from core.corpus import STEPS, clean, read_file
+
+        raw = read_file(path)
+        return Preview(raw, clean(raw.text), {step.name: step.title for step in STEPS})
 
     def samples(self) -> list[Path]:
         """Return the bundled texts."""

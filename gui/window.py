@@ -121,6 +121,8 @@ class MainWindow(QMainWindow):
         self.suggestions.chosen.connect(self.commands.insert_phrase)
         self.library_panel.said.connect(self.bar.say)
         self.library_panel.import_asked.connect(self.commands.import_files)
+        self.library_panel.files_dropped.connect(self.commands.bring_in)
+        self.library_panel.progress_asked.connect(self.commands.bring_in)
         self.documents.replaced.connect(self._text_replaced)
         self.documents.changed.connect(self._name_window)
         actions = self.actions_.by_name
@@ -158,6 +160,7 @@ class MainWindow(QMainWindow):
         self.setStyleSheet(style_sheet(self.colours))
         for part in (self.editor, self.findings, self.library_panel, self.card.view):
             part.set_colours(self.colours)
+        self.commands.set_colours(self.colours)
         self.actions_.themes[name if name in self.actions_.themes else "auto"].setChecked(True)
 
     def _restore(self) -> None:
@@ -351,6 +354,7 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self._keep_layout()
+        self.commands.close_windows()
         self.checker.close()
         self.library.close()
         self.documents.autosave.close(clear=True)

@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from core.errors import UserError
-from core.phrases import BuildResult, Phrase, Source
+from core.phrases import BuildResult, FileOutcome, Phrase, Source
+from gui.import_window import ImportWindow
 from gui.library_panel import LibraryPanel, import_words
 from gui.library_service import LibraryService
 from gui.phrase_list import meta_of, source_sentence
@@ -54,7 +55,10 @@ def test_dropped_files_are_brought_in_and_can_be_found(
     window: MainWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
     drop(window.library_panel, [tmp_path / "往年"])
-    qtbot.waitUntil(lambda: "新增 1 篇" in window.bar.text)
+    importing = next(w for w in window.findChildren(ImportWindow) if w.isVisible())
+    assert importing.choice.paths() == [tmp_path / "往年"]
+    importing.start.click()
+    qtbot.waitUntil(lambda: "收进 1 篇" in window.bar.text)
     assert window.services.brought_in == [tmp_path / "往年"]  # type: ignore[attr-defined]
     window.library_panel.box.setText("新收的")
     model = window.library_panel.list.phrases
@@ -100,8 +104,10 @@ def test_the_sentence_shows_its_phrase() -> None:
 
 
 def test_an_import_is_told_in_one_sentence() -> None:
-    result = BuildResult(2, 1, 3, (("/x/坏.doc", "读不了。"),), 10, 100)
+    outcomes = (FileOutcome("a.txt", "taken"), FileOutcome("b.txt", "damaged", damaged=1))
+    result = BuildResult(2, 1, 3, (("/x/坏.doc", "读不了。"),), 10, 1000, outcomes=outcomes)
     assert import_words(result) == (
-        "导入完成：新增 2 篇，重复未收 3 篇，已在库中 1 篇。1 个文件没有读成，如“坏.doc”：读不了。"
+        "导入完成：收进 2 篇（其中 1 篇有残损），合并 3 篇，读不了 1 个，早已在库 1 篇。素材库现有 10 篇、1,000 条。"
     )
-    assert import_words(BuildResult(0, 0, 0, (), 0, 0, cancelled=True)) == "导入已取消：新增 0 篇。"
+    cancelled = import_words(BuildResult(0, 0, 0, (), 0, 0, cancelled=True))
+    assert cancelled == "已取消：收进 0 篇。读进来的都留着，下次导入时接着整理。"
