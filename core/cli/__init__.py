@@ -11,6 +11,7 @@ from typing import Any, NoReturn
 COMMANDS = ("check", "fix", "clean", "export", "library", "rules")
 """The subcommands; kept apart from the parser so that a start of the window need not build it."""
 
+_Command = Callable[[argparse.Namespace], int]
 _OK, _FOUND, _BAD = 0, 1, 2
 
 
@@ -63,9 +64,32 @@ def _speak_utf8() -> None:
             reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
+def _texts(name: str) -> _Command:
+    """Return a command of `core.cli.texts`, which is loaded when it is run: none loads what only another one needs."""
+
+    def run(options: argparse.Namespace) -> int:
+        from core.cli import texts
+
+        status: int = getattr(texts, name)(options)
+        return status
+
+    return run
+
+
+def _library(name: str) -> _Command:
+    """Return a command of `core.cli.library`, which is loaded when it is run."""
+
+    def run(options: argparse.Namespace) -> int:
+        from core.cli import library
+
+        status: int = getattr(library, name)(options)
+        return status
+
+    return run
+
+
 def _parser() -> argparse.ArgumentParser:
     from core import __version__
-    from core.cli import texts
     from core.document import Genre
     from core.finding import Severity
 
@@ -73,7 +97,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"笔杆子 {__version__}")
     subparsers = parser.add_subparsers(required=True, metavar="命令")
 
-    def add(name: str, run: Callable[[argparse.Namespace], int], text: str) -> argparse.ArgumentParser:
+    def add(name: str, run: _Command, text: str) -> argparse.ArgumentParser:
         command = subparsers.add_parser(name, help=text, description=text)
         command.set_defaults(run=run)
         return command
@@ -84,31 +108,31 @@ def _parser() -> argparse.ArgumentParser:
         )
         command.add_argument("--rules", help="只用这些规则，如 PX001,ST002")
 
-    check = add("check", texts.check, "体检：列出一篇或几篇稿子里可看的地方")
+    check = add("check", _texts("check"), "体检：列出一篇或几篇稿子里可看的地方")
     check.add_argument("files", nargs="+", type=Path, metavar="FILE")
     check.add_argument("--format", choices=["text", "json", "sarif"], default="text")
     check.add_argument("--fail-on", choices=[str(severity) for severity in Severity])
     genre_and_rules(check)
 
-    fix = add("fix", texts.fix, "把稳妥的改法一次改好，另存为新文件")
+    fix = add("fix", _texts("fix"), "把稳妥的改法一次改好，另存为新文件")
     fix.add_argument("file", type=Path, metavar="FILE")
     fix.add_argument("-o", "--output", type=Path, required=True, metavar="OUT")
     fix.add_argument("--unsafe", action="store_true", help="需要人判断的改法也用上第一种")
     genre_and_rules(fix)
 
-    clean = add("clean", texts.clean, "清洗：把网上下载或旧档案里的脏文本变成干净的段落")
+    clean = add("clean", _texts("clean"), "清洗：把网上下载或旧档案里的脏文本变成干净的段落")
     clean.add_argument("files", nargs="+", type=Path, metavar="FILE")
     clean.add_argument("-o", "--output", type=Path, metavar="DIR", help="放清洗结果的文件夹；不写则直接显示")
     clean.add_argument("--format", choices=["text", "json"], default="text")
 
-    export = add("export", texts.export, "按 GB/T 9704 的版式导出")
+    export = add("export", _texts("export"), "按 GB/T 9704 的版式导出")
     export.add_argument("file", type=Path, metavar="FILE")
     export.add_argument("-o", "--output", type=Path, required=True, metavar="OUT.docx")
     export.add_argument("--genre", choices=[str(genre) for genre in Genre])
     for command in (fix, clean, export):
         command.add_argument("--force", action="store_true", help="覆盖已有的文件")
 
-    rules = add("rules", texts.rules, "列出全部规则和依据")
+    rules = add("rules", _texts("rules"), "列出全部规则和依据")
     rules.add_argument("--format", choices=["text", "json", "md"], default="text")
 
     phrases = add("library", lambda _: _BAD, "素材库：建库、查找、提词")
@@ -118,27 +142,29 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _add_library(actions: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    from core.cli import library
-
-    def add(name: str, run: Callable[[argparse.Namespace], int], text: str) -> argparse.ArgumentParser:
+    def add(name: str, run: _Command, text: str) -> argparse.ArgumentParser:
         command = actions.add_parser(name, help=text, description=text)
         command.set_defaults(run=run)
         command.add_argument("--db", metavar="URL", help="素材库文件或 sqlite:/// 地址；不写则用自己的素材库")
         return command
 
-    build = add("build", library.build, "把文件和文件夹读进素材库；中断后再运行会接着做")
+    build = add("build", _library("build"), "把文件和文件夹读进素材库；中断后再运行会接着做")
     build.add_argument("paths", nargs="+", type=Path, metavar="PATH")
     build.add_argument("--jobs", type=int, metavar="N", help="同时用几个处理器")
-    search = add("search", library.search, "查素材：几个字、几个词、拼音首字母都行")
+    search = add("search", _library("search"), "查素材：几个字、几个词、拼音首字母都行")
     search.add_argument("query", metavar="QUERY")
     search.add_argument("--kind", metavar="K")
     search.add_argument("--topic", metavar="T")
-    suggest = add("suggest", library.suggest, "提词：光标处接下去可以写什么")
+    suggest = add("suggest", _library("suggest"), "提词：光标处接下去可以写什么")
     suggest.add_argument("--before", required=True, metavar="TEXT")
     suggest.add_argument("--after", default="", metavar="TEXT")
     for name, run, text in (
-        ("export", library.export_phrases, "把素材导成表格或 .json，给别的电脑或同事"),
-        ("import", library.import_phrases, "收进同事给的表格或 .json；和自己改过的不一样的，列出来不覆盖"),
+        ("export", _library("export_phrases"), "把素材导成表格或 .json，给别的电脑或同事"),
+        (
+            "import",
+            _library("import_phrases"),
+            "收进同事给的表格或 .json；和自己改过的不一样的，列出来不覆盖",
+        ),
     ):
         add(name, run, text).add_argument("file", type=Path, metavar="FILE.xlsx|.json")
     for command, limit in ((search, 20), (suggest, 5)):

@@ -23,8 +23,13 @@ _FOLDED = 4
 
 class _Words(NamedTuple):
     verbs: dict[str, tuple[str, ...]]
-    adverbs: tuple[str, ...]
+    adverbs: tuple[tuple[int, frozenset[str]], ...]  # by length, longest first
     transitive: frozenset[str]
+
+
+def _by_length(words: list[str]) -> tuple[tuple[int, frozenset[str]], ...]:
+    lengths = sorted({len(word) for word in words}, reverse=True)
+    return tuple((length, frozenset(word for word in words if len(word) == length)) for length in lengths)
 
 
 @cache
@@ -32,7 +37,7 @@ def _words() -> _Words:
     data = tomllib.loads(resource("rules", "_lead_ins.toml").read_text(encoding="utf-8"))
     return _Words(
         {verb: tuple(words.split()) for verb, words in data["verbs"].items()},
-        tuple(sorted(data["adverbs"]["words"].split(), key=len, reverse=True)),
+        _by_length(data["adverbs"]["words"].split()),
         frozenset(data["transitive"]["words"].split()),
     )
 
@@ -118,7 +123,10 @@ def transitive_verbs() -> frozenset[str]:
 def _adverb_of(words: str) -> str:
     if words[:2] in _HALF_ADVERBS and words[2:4] in _words().verbs:
         return words[:2]
-    return next((adverb for adverb in _words().adverbs if words.startswith(adverb)), "")
+    for length, adverbs in _words().adverbs:
+        if words[:length] in adverbs:
+            return words[:length]
+    return ""
 
 
 def _folded(group: GroupView) -> Fix | None:
