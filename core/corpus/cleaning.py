@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
+from core.corpus.anonymise import anonymise
 from core.corpus.damage import find_damage
 from core.corpus.edits import Change, CleanEdit, Trace
 from core.corpus.steps import (
@@ -90,9 +91,10 @@ class Cleaned:
         }
 
 
-def clean(raw: str, steps: Collection[str] | None = None) -> Cleaned:
+def clean(raw: str, steps: Collection[str] | None = None, *, anonymised: bool = False) -> Cleaned:
     """Clean one text. `steps`: names from `STEPS` to run (None: all), always in the order of `STEPS`.
 
+    `anonymised`: take out names and numbers too (脱敏), after everything else; logged as step "anonymise".
     Raises ValueError for an unknown name.
     """
     if steps is not None and (unknown := set(steps) - {step.name for step in STEPS}):
@@ -101,4 +103,6 @@ def clean(raw: str, steps: Collection[str] | None = None) -> Cleaned:
     for step in STEPS:
         if steps is None or step.name in steps:
             trace.apply(step.name, step.run(trace.text))
+    if anonymised:
+        trace.apply("anonymise", anonymise(trace.text))
     return Cleaned(trace.text, trace.edits(), find_damage(trace.text))

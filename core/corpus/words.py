@@ -5,6 +5,7 @@ from functools import cache
 from importlib import resources
 
 _LONGEST = 4
+_COMMON = 60
 _UNKNOWN = -18.0
 """Log probability of a character that no word of the dictionary holds."""
 
@@ -21,6 +22,13 @@ def _counts() -> tuple[dict[str, float], float]:
             if len(word) <= _LONGEST and _is_chinese(word):
                 table[word] = math.log(int(count) + 1)
     return table, math.log(total)
+
+
+@cache
+def tagged(tag: str) -> frozenset[str]:
+    """Return the words with one part of speech: "ns" places, "nr" names of people."""
+    with (resources.files("jieba") / "dict.txt").open(encoding="utf-8") as lines:
+        return frozenset(word for word, _, own in (line.split() for line in lines) if own == tag)
 
 
 def _is_chinese(word: str) -> bool:
@@ -49,3 +57,8 @@ def likelihood(text: str) -> float:
 def is_word(text: str) -> bool:
     """Return whether the dictionary has the word (of at most four characters)."""
     return text in _counts()[0]
+
+
+def is_common(text: str) -> bool:
+    """Return whether the dictionary counts the word more than a few dozen times: 推进, 美丽, but not 柳林."""
+    return _counts()[0].get(text, 0.0) > math.log(_COMMON)

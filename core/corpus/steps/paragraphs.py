@@ -62,9 +62,11 @@ def _between_paragraphs(text: str, match: re.Match[str]) -> bool:
         return False
     if before.isalnum() and before.isascii() and is_han(after):
         return False  # 2024 年
-    if re.match(r"\S(?:[ \u3000]|$)", text[match.end() :]) or re.search(
-        r"(?:^|[ \u3000])\S$", text[: match.start()]
-    ):
+    following, preceding = (
+        text[match.end() : match.end() + 2],
+        text[max(0, match.start() - 2) : match.start()],
+    )
+    if re.fullmatch(r"\S[ \u3000]?", following) or re.fullmatch(r"[ \u3000]?\S", preceding):
         return False  # 习　近　平, and the other letter-spaced words
     # 1. 明确责任: the blank belongs to the number.
     return not re.search(r"(?:^|\s)\d{1,2}[.．、]$", text[max(0, match.start() - 4) : match.start()])
