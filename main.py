@@ -1,6 +1,5 @@
 """Biganzi (笔杆子). No arguments or a file: the window; a subcommand: the command line (see core.cli)."""
 
-import multiprocessing
 import sys
 
 
@@ -22,5 +21,8 @@ def main(arguments: list[str]) -> int:
 
 
 if __name__ == "__main__":
-    multiprocessing.freeze_support()  # the packaged program starts itself again for each worker process
+    if getattr(sys, "frozen", False):
+        import multiprocessing
+
+        multiprocessing.freeze_support()  # the packaged program starts itself again for each worker process
     sys.exit(main(sys.argv[1:]))

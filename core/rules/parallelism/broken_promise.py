@@ -11,13 +11,13 @@ from core.rule import DocumentRule, RuleInfo, SourceLevel
 from core.rules.parallelism.group_rule import Digest, group_digest
 from core.rules.parallelism.groups import SeriesView, overview
 from core.rules.parallelism.ordinals import numeral_value
-from core.text import Span
+from core.text import ANY_HAN, Span
 
 _NUMBER = "[一二两三四五六七八九十]{1,2}|[2-9]|1[0-9]"
 _PROMISE = re.compile(
     rf"(?:讲|谈|说|强调|提出?|明确|做到|抓好|把握好?|处理好|以下|如下|下面|注意|主要有|表现在|分|从|归纳为|概括为)[^，。；：,;:！？\n]{{0,6}}?"
     rf"(?P<number>{_NUMBER})(?:[个個]?方面|点|點|[条條]|[项項]|件事|个问题|个环节|句话|层意思)[^，。：；,:;！？\n“”《》]{{0,10}}[：:。]"
-    rf"|[“\"](?P<named>{_NUMBER})[个個][一-龥]{{1,4}}[”\"][^，。：；,:;！？\n]{{0,8}}[：:]"
+    rf"|[“\"](?P<named>{_NUMBER})[个個]{ANY_HAN}{{1,4}}[”\"][^，。：；,:;！？\n]{{0,8}}[：:]"
 )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from core.rules.parallelism.lexicon import lexicon
+from core.text import ANY_HAN
 
 MINIMUM = 3
 """How many members a parallel group has at least."""
@@ -24,7 +25,7 @@ _ALIKE = 12
 _NOT_MARKER = re.compile(f"[^{''.join(sorted(_MARKERS))}]")
 _HINGE = re.compile(
     "的是|就是|才是|正是|绝不|决不|是否|是不是|离不开|来自|在于|取决于|意味着|等于|关系到|重在|贵在|难在|就没有|就会|就能"
-    "|[一-龥]的(?:事|关系|人|地方|问题)"
+    f"|{ANY_HAN}的(?:事|关系|人|地方|问题)"
 )
 
 

@@ -15,7 +15,7 @@ from core.rules.parallelism.ordinals import Ordinal
 from core.rules.parallelism.rows import rows_on_a_frame
 from core.rules.parallelism.sentences import Sentence, sentence_of
 from core.rules.parallelism.units import normalise
-from core.text import HAN
+from core.text import ANY_HAN
 
 _GAP_MAXIMUM = 2
 """How many sentences without 要 may stand between two members of a chain of sentences."""
@@ -27,9 +27,9 @@ _ORDINAL_AFTER_BLANK = re.compile(
     rf"[ \u3000\t]+(?={_HEADING_ORDINAL}|\d{{1,2}}(?:[.．](?!\d)|、)|第{_NUMERAL}[，,、])"
 )
 _HEADING_BLANK = re.compile(
-    rf"(?:{_HEADING_ORDINAL})[^。；;！？!?\s]{{2,40}}?(?<=[{HAN}”])[ \u3000]+(?=[{HAN}“])"
+    rf"(?:{_HEADING_ORDINAL})[^。；;！？!?\s]{{2,40}}?(?<={ANY_HAN}|”)[ \u3000]+(?={ANY_HAN}|“)"
 )
-_WRAPPED = re.compile(rf"(?<=[{HAN}，、]) (?=[{HAN}])")
+_WRAPPED = re.compile(rf"(?<={ANY_HAN}|[，、]) (?={ANY_HAN})")
 _BREAKER = re.compile(
     r"(?:同志们|下面|总之|最后|综上|各位|以上|当前，|目前，|这里|关于|刚才)|.*(?:指出|强调|说过?|讲过?|曰|云)[，：,:]?“|.*[？?]”?$"
 )

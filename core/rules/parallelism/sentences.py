@@ -1,6 +1,5 @@
 """What one sentence holds: groups inside it, and what it offers to groups around it. Cached by its text."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -14,9 +13,8 @@ from core.rules.parallelism.ordinals import Ordinal
 from core.rules.parallelism.rows import parallels_of
 from core.rules.parallelism.units import Unit, cut, join, normalise
 from core.rules.parallelism.yao import Yao
-from core.text import HAN
+from core.text import count_han
 
-_FOUR_HAN = re.compile(f"[{HAN}]{{4}}")
 _FOUR_MINIMUM = 4
 
 
@@ -66,7 +64,7 @@ def _four_char_runs(text: str, atoms: Sequence[Unit]) -> list[Found]:
     run: list[Bounds] = []
     for i, atom in enumerate(atoms):
         start, end = atom.start, atom.end
-        fits = end - start == _FOUR_MINIMUM and _FOUR_HAN.match(text, start) is not None
+        fits = end - start == _FOUR_MINIMUM and count_han(text[start:end]) == _FOUR_MINIMUM
         broken = bool(i) and atoms[i - 1].mark not in "，、；"
         if (not fits or broken) and run:
             if len(run) >= _FOUR_MINIMUM:

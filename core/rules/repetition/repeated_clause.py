@@ -11,9 +11,9 @@ from core.rule import DocumentRule, RuleInfo, SourceLevel
 from core.rules.repetition.places import places_again
 from core.rules.repetition.repeated_sentence import sentences_again
 from core.rules.repetition.units import Sentence, Tail, Units, units_of
-from core.text import HAN, Span
+from core.text import Span
 
-_MARKS = re.compile(rf"[^{HAN}]+")
+_MARKS = re.compile(r"[\W\d_a-zA-Z]+")
 _NEAR = 200
 _TIMES, _WITHIN = 3, 5000
 _LONG, _LONG_WITHIN = 14, 1500

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from core.document import Kind, Paragraph
 from core.resources import resource
-from core.text import HAN
+from core.text import count_han
 
 SHORTEST = 7
 """Han characters of a clause or tail that is worth remembering when it comes again."""
@@ -16,8 +16,7 @@ SENTENCE = 15
 """Han characters of a sentence that is worth remembering."""
 
 _CLAUSE = re.compile(r"[^，。；：！？、,;:!?…“”‘’《》〈〉「」『』（）()〔〕\[\]\s—\-]+")
-_HAN = re.compile(f"[{HAN}]+")
-_NOT_HAN = re.compile(f"[^{HAN}0-9A-Za-z]+")
+_MARKS = re.compile(r"[\W_]+")
 _QUOTED = re.compile(r"“[^”]*”|‘[^’]*’|《[^》]*》|「[^」]*」|『[^』]*』|（[^）]*）|\([^)]*\)")
 _LEAD = re.compile(
     r"(?:第?[一二三四五六七八九十]{1,2}(?:要|是)|首先|其次|最后|同时|此外|还|也|既|又|更)?(?:要|必须)?"
@@ -114,7 +113,7 @@ def _tails(paragraph: Paragraph) -> tuple[Tail, ...]:
             lead, next_lead = next_lead, None
         if end - start < SHORTEST:
             continue
-        if not _HAN.fullmatch(clause) or any(a < end and start < b for a, b in names):
+        if count_han(clause) < len(clause) or any(a < end and start < b for a, b in names):
             continue
         for place in _places(clause):
             words = clause[place:]
@@ -137,7 +136,7 @@ def _sentences(paragraph: Paragraph) -> tuple[Sentence, ...]:
     for span in paragraph.sentences:
         if span.start < paragraph.heading_end:
             continue
-        words = _NOT_HAN.sub("", span.of(paragraph.text))
+        words = _MARKS.sub("", span.of(paragraph.text))
         if len(words) >= SENTENCE and _ENDS.search(span.of(paragraph.text)):
             shingles = [words[i : i + _SHINGLE] for i in range(len(words) - _SHINGLE + 1)]
             shingles.sort(reverse=True)
