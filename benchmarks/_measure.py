@@ -1,5 +1,6 @@
 """What the benchmarks share: timing whole processes by turns, a text to work on, and the table."""
 
+import os
 import shutil
 import statistics
 import subprocess
@@ -27,11 +28,13 @@ def speech_of(characters: int) -> str:
 
 def alternate(commands: Sequence[Sequence[str]], runs: int = 7) -> list[float]:
     """Run the commands by turns, once unmeasured and then `runs` times; return the median seconds of each."""
+    # Compiled modules are kept, as they are for a user: whoever forbids it would time the compiler.
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     times: list[list[float]] = [[] for _ in commands]
     for turn in range(runs + 1):
         for command, of_command in zip(commands, times, strict=True):
             started = time.perf_counter()
-            outcome = subprocess.run(command, cwd=ROOT, capture_output=True, check=False)
+            outcome = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, check=False)
             if outcome.returncode not in (0, 1):
                 raise SystemExit(f"{command}: {outcome.stderr.decode(errors='replace')[-500:]}")
             if turn:
