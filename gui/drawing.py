@@ -45,7 +45,7 @@ def _lay_out(
 ) -> QTextLayout:
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    layout = QTextLayout(text, font)
+    layout = QTextLayout(text.replace("\n", "\u2028"), font)  # Qt breaks a line only at the latter
     layout.setTextOption(option)
     layout.setFormats(list(formats))
     layout.beginLayout()
@@ -94,7 +94,8 @@ def draw_text(
         last = layout.lineAt(shown - 1)
         if last.textStart() + last.textLength() < units.to_utf16(len(text)):
             start = units.from_utf16(last.textStart())
-            tail = QFontMetricsF(font).elidedText(text[start:], Qt.TextElideMode.ElideRight, rect.width())
+            rest = text[start:].replace("\n", " ")
+            tail = QFontMetricsF(font).elidedText(rest, Qt.TextElideMode.ElideRight, rect.width())
             layout = _lay_out(text[:start] + tail, font, rect.width(), lines, ranges)
     painter.setPen(QColor(colour))
     layout.draw(painter, rect.topLeft())

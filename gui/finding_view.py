@@ -2,9 +2,19 @@
 
 from itertools import pairwise
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from core.finding import Applicability, Finding, Severity
 from core.rule import RuleInfo
@@ -12,6 +22,10 @@ from gui.drawing import draw_form, spaced
 from gui.theme import LIGHT, Colours
 
 _MAXIMUM_FIXES = 6
+_FIX_SIDE, _FIX_TOP = 13, 5
+_FIX_FLAGS = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter) | int(
+    Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere
+)
 
 
 class FormSample(QWidget):
@@ -32,6 +46,37 @@ class FormSample(QWidget):
         """Draw it."""
         painter = QPainter(self)
         draw_form(painter, self._severity, QRectF(self.rect()).adjusted(1, 0, -1, 0), self._colours)
+        painter.end()
+
+
+class FixButton(QPushButton):
+    """A way out. Its words go over several lines where one is too narrow, for nothing of them may be cut off."""
+
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.setProperty("role", "fix")
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height that shows every word."""
+        room = QRect(0, 0, max(1, width - 2 * _FIX_SIDE), 10_000)
+        return self.fontMetrics().boundingRect(room, _FIX_FLAGS, self.text()).height() + 2 * _FIX_TOP
+
+    def minimumSizeHint(self) -> QSize:
+        """Return a width that any panel has."""
+        return QSize(80, self.heightForWidth(max(80, self.width())))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the button of the style, then the words."""
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        option.text = ""
+        painter = QPainter(self)
+        self.style().drawControl(QStyle.ControlElement.CE_PushButton, option, painter, self)
+        painter.setPen(option.palette.buttonText().color())
+        painter.drawText(self.rect().adjusted(_FIX_SIDE, 0, -_FIX_SIDE, 0), _FIX_FLAGS, self.text())
         painter.end()
 
 
@@ -125,8 +170,7 @@ class FindingView(QWidget):
                 label.setText(spaced(fix.title))
                 self._fixes.addWidget(label)
                 continue
-            button = QPushButton(fix.title)
-            button.setProperty("role", "fix")
+            button = FixButton(fix.title)
             button.clicked.connect(lambda _=False, f=fix: self.fix_chosen.emit(finding, f))
             self._fixes.addWidget(button)
         buttons = self.buttons()

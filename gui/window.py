@@ -104,6 +104,7 @@ class MainWindow(QMainWindow):
         editor.files_dropped.connect(lambda paths: self.documents.open(Path(paths[0])))
         editor.escape_pressed.connect(self.commands.escape)
         editor.verticalScrollBar().valueChanged.connect(self.card.dismiss)
+        self.side.tabs.currentChanged.connect(self.card.dismiss)  # it lies over the list now asked for
         self.card.closed.connect(self._card_closed)
         self.find_bar.closed.connect(editor.setFocus)
         self.outline.chosen.connect(self.go_to)

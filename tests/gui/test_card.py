@@ -93,3 +93,9 @@ def test_typing_closes_the_card(window: MainWindow, qtbot: QtBot) -> None:
     click(qtbot, window, "帐号")
     qtbot.keyClicks(window.editor, "a")
     assert not window.card.isVisible()
+
+
+def test_the_card_gives_way_to_another_tab(window: MainWindow, qtbot: QtBot) -> None:
+    click(qtbot, window, "帐号")
+    window.side.show_tab(1 - window.side.tabs.currentIndex())
+    assert not window.card.isVisible()
