@@ -24,8 +24,5 @@ if __name__ == "__main__":
     if getattr(sys, "frozen", False):
         import multiprocessing
 
-        if getattr(sys, "frozen", False):
-        import multiprocessing
-
         multiprocessing.freeze_support()  # the packaged program starts itself again for each worker process
     sys.exit(main(sys.argv[1:]))
