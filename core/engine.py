@@ -49,10 +49,11 @@ class _Anchor:
 
 @dataclass(slots=True)
 class _Remembered:
-    """The last outcome of a document rule."""
+    """The last outcome of a document rule, and where the paragraphs began then."""
 
     digests: tuple[Any, ...]
     genre: Genre
+    starts: tuple[int, ...]
     findings: list[tuple[Finding, list[_Anchor]]]
 
 
@@ -69,6 +70,10 @@ class Engine:
         self._document_rules = [rule for rule in self.rules if isinstance(rule, DocumentRule)]
         self._local: dict[Paragraph, tuple[list[Finding], list[BrokenRule]]] = {}
         self._digests: dict[Paragraph, tuple[Any, ...]] = {}
+        self._last: tuple[Sequence[Paragraph], list[tuple[Any, ...]]] = (
+            (),
+            [() for _ in self._document_rules],
+        )
         self._failed = False  # whether any digest known is a failure
         self._remembered: dict[str, _Remembered] = {}
         self._genres = {rule.info.code: rule.info.genres for rule in self.rules}
@@ -84,10 +89,11 @@ class Engine:
         findings: list[Finding] = []
         for paragraph, start in zip(document.paragraphs, document.starts, strict=True):
             local, failures = self._paragraph_findings(paragraph)
-            findings.extend(finding.shift(start) for finding in local)
+            if local:
+                findings += [finding.shift(start) for finding in local]
             for failure in failures:
                 broken[failure.code] = failure
-        columns = list(zip(*map(self._digests_of, document.paragraphs), strict=True))
+        columns = self._columns(document.paragraphs)
         for rule, digests in zip(self._document_rules, columns, strict=True):
             if document.genre not in rule.info.genres:
                 continue
@@ -98,8 +104,10 @@ class Engine:
                 broken[rule.info.code] = BrokenRule(rule.info.code, repr(error))
         self._trim(document)
         due = [finding for finding in findings if document.genre in self._genres[finding.code]]
-        kept = [finding for finding in due if not ignored.covers(finding, document.text)]
-        kept.sort(key=lambda f: (f.span.start, f.span.end, f.code))
+        kept = due
+        if ignored.rejections:
+            kept = [finding for finding in due if not ignored.covers(finding, document.text)]
+        kept = sorted(kept, key=lambda f: (f.span.start, f.span.end, f.code))
         groups = self._groups_of(document, broken)
         return Report(
             document,
@@ -130,6 +138,27 @@ class Engine:
                     cached[1].append(BrokenRule(rule.info.code, repr(error)))
         return cached
 
+    def _columns(self, paragraphs: Sequence[Paragraph]) -> list[tuple[Any, ...]]:
+        """Return the digests of all paragraphs for each document rule; a row that did not change is the same object.
+
+        Only the stretch of paragraphs that is not as it was the last time is looked at.
+        """
+        old, columns = self._last
+        first, shared = 0, min(len(old), len(paragraphs))
+        while first < shared and old[first] is paragraphs[first]:
+            first += 1
+        tail = 0
+        while tail < shared - first and old[-1 - tail] is paragraphs[-1 - tail]:
+            tail += 1
+        old_end, end = len(old) - tail, len(paragraphs) - tail
+        fresh = [self._digests_of(paragraph) for paragraph in paragraphs[first:end]]
+        for number, column in enumerate(columns):
+            middle = tuple([digests[number] for digests in fresh])
+            if middle != column[first:old_end]:
+                columns[number] = column[:first] + middle + column[old_end:]
+        self._last = (paragraphs, columns)
+        return columns
+
     def _digests_of(self, paragraph: Paragraph) -> tuple[Any, ...]:
         cached = self._digests.get(paragraph)
         if cached is None:
@@ -147,10 +176,12 @@ class Engine:
                     raise digest.error
         last = self._remembered.get(rule.info.code)
         if last is not None and last.genre is document.genre and last.digests == digests:
-            return [_moved(finding, anchors, document.starts) for finding, anchors in last.findings]
+            return [
+                _moved(finding, anchors, last.starts, document.starts) for finding, anchors in last.findings
+            ]
         found = list(rule.check(document, digests))
         anchored = [(finding, _anchors(finding, document.starts)) for finding in found]
-        self._remembered[rule.info.code] = _Remembered(digests, document.genre, anchored)
+        self._remembered[rule.info.code] = _Remembered(digests, document.genre, document.starts, anchored)
         return found
 
     def _trim(self, document: Document) -> None:
@@ -187,7 +218,11 @@ def _anchors(finding: Finding, starts: Sequence[int]) -> list[_Anchor]:
     return anchors
 
 
-def _moved(finding: Finding, anchors: list[_Anchor], starts: Sequence[int]) -> Finding:
+def _moved(finding: Finding, anchors: list[_Anchor], before: Sequence[int], starts: Sequence[int]) -> Finding:
+    """Return the finding where its paragraphs stand now."""
+    distances = {starts[i] - before[i] for anchor in anchors for i in (anchor.first, anchor.last)}
+    if len(distances) == 1:
+        return finding.shift(distances.pop())
     spans = iter([Span(starts[a.first] + a.start, starts[a.last] + a.end) for a in anchors])
     return Finding(
         finding.code,

@@ -1,7 +1,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.document import Document, Genre, Paragraph
@@ -154,6 +154,7 @@ def real_engine() -> Engine:
 REAL = real_engine()
 
 
+@settings(deadline=None)  # the first example reads the word lists
 @given(
     draft,
     st.lists(

@@ -57,6 +57,7 @@ class Overview(NamedTuple):
     """All groups and series of a draft, in order of position, each with the start of the paragraph it counts from."""
 
     groups: tuple[tuple[int, GroupView], ...]
+    kinds: dict[GroupKind, list[tuple[int, GroupView]]]
     series: tuple[tuple[int, SeriesView], ...]
 
 
@@ -85,8 +86,8 @@ def overview(document: Document) -> Overview:
 
 def views(document: Document, *kinds: GroupKind) -> list[tuple[int, GroupView]]:
     """Return the groups of the given kinds, kind by kind, each in order of the text, with the start they count from."""
-    groups = overview(document).groups
-    return [placed for kind in kinds for placed in groups if placed[1].kind is kind]
+    found = overview(document).kinds
+    return [placed for kind in kinds for placed in found.get(kind, ())]
 
 
 def _overview(document: Document) -> Overview:
@@ -106,7 +107,11 @@ def _overview(document: Document) -> Overview:
         found += [(by, view) for view in _row_views(place)]
     ordered = [((by + view.start, -(by + view.end), view.kind), (by, view)) for by, view in found]
     ordered.sort(key=itemgetter(0))
-    return Overview(tuple([placed for _, placed in ordered]), tuple(series))
+    groups = tuple([placed for _, placed in ordered])
+    kinds: dict[GroupKind, list[tuple[int, GroupView]]] = {}
+    for placed in groups:
+        kinds.setdefault(placed[1].kind, []).append(placed)
+    return Overview(groups, kinds, tuple(series))
 
 
 @lru_cache(maxsize=4096)
@@ -141,30 +146,43 @@ class _Place(NamedTuple):
 
 def series_of(structures: Sequence[Structure], starts: Sequence[int]) -> list[tuple[int, SeriesView]]:
     """Return the series of ordinals of a draft, in order of their first members, each with the start it counts from."""
-    places = [(i, head) for i, structure in enumerate(structures) for head in structure.heads]
-    page_numbers = _page_numbers(structures, places)
-    if page_numbers:
-        places = [place for place in places if not _numbers_a_line(place[1])]
-    marks = tuple([Mark(i, *head.mark) for i, head in places])
+    numbered = tuple(
+        [
+            (i, structure, i > 0 and broken_off(structures[i - 1]))
+            for i, structure in enumerate(structures)
+            if structure.heads
+        ]
+    )
     found = []
-    for chosen in link(marks):
-        by = starts[places[chosen[0]][0]]
-        of_one = tuple(
-            [_Place(starts[i] - by, structures[i], head) for i, head in map(places.__getitem__, chosen)]
-        )
-        found.append((by, _series(of_one)))
+    for chosen in _linked(numbered):
+        by = starts[chosen[0][0]]
+        places = tuple([_Place(starts[i] - by, structure, head) for i, structure, head in chosen])
+        found.append((by, _series(places)))
     return found
+
+
+@lru_cache(maxsize=64)
+def _linked(numbered: tuple[tuple[int, Structure, bool], ...]) -> list[list[tuple[int, Structure, Head]]]:
+    """Return the series as paragraph, structure and head of each member.
+
+    `numbered`: the paragraphs that hold ordinals, and whether the paragraph before each was broken off.
+    """
+    places = [(i, structure, head) for i, structure, _ in numbered for head in structure.heads]
+    if _page_numbers(numbered):
+        places = [place for place in places if not _numbers_a_line(place[2])]
+    marks = tuple([Mark(i, *head.mark) for i, _, head in places])
+    return [[places[at] for at in chosen] for chosen in link(marks)]
 
 
 def _numbers_a_line(head: Head) -> bool:
     return head.first and head.ordinal.style == "1."
 
 
-def _page_numbers(structures: Sequence[Structure], places: Sequence[tuple[int, Head]]) -> bool:
+def _page_numbers(numbered: Sequence[tuple[int, Structure, bool]]) -> bool:
     """Return whether the arabic "ordinals" are page numbers of a scraped text: most stand where a line broke off."""
-    numbered = [i for i, head in places if _numbers_a_line(head)]
-    broken = sum(1 for i in numbered if i and broken_off(structures[i - 1]))
-    return broken > 0 and 2 * broken >= len(numbered) - 1
+    lines = [after_break for _, structure, after_break in numbered if _numbers_a_line(structure.heads[0])]
+    broken = sum(lines)
+    return broken > 0 and 2 * broken >= len(lines) - 1
 
 
 def broken_off(structure: Structure) -> bool:

@@ -1,7 +1,7 @@
 """What the rules see of a group: its members with their words, and the 要 that governs each."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -91,21 +91,17 @@ class GroupView:
     kind: GroupKind
     level: GroupLevel
     members: tuple[MemberView, ...]
+    start: int = field(init=False)
+    end: int = field(init=False)
 
-    @property
-    def start(self) -> int:
-        """Where the first member begins."""
-        return self.members[0].span.start
-
-    @property
-    def end(self) -> int:
-        """Where the last member ends."""
-        return self.members[-1].span.end
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "start", self.members[0].span.start)
+        object.__setattr__(self, "end", self.members[-1].span.end)
 
     @property
     def spans(self) -> tuple[Span, ...]:
         """The spans of its members."""
-        return tuple(member.span for member in self.members)
+        return tuple([member.span for member in self.members])
 
     @property
     def ordinal(self) -> bool:
