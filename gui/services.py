@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from core.resources import resource
@@ -39,6 +40,7 @@ class Services:
 
     def __init__(self, data: Path | None = None) -> None:
         self.data = data or data_dir()
+        self._making = Lock()
         self.characters_per_minute = DEFAULT_CHARACTERS_PER_MINUTE
 
     def read_draft(self, path: Path) -> Draft:
@@ -92,12 +94,19 @@ class Services:
 
     def open_library(self) -> Library:
         """Open the phrase library, built from the samples at the first start. For the library's thread."""
-        from core.phrases import Library, ensure_starter_library
+        from core.phrases import Library
+
+        return Library(self._made_library())
+
+    def _made_library(self) -> Path:
+        """Return the file of the library, which is there; only one thread makes it, the other waits."""
+        from core.phrases import ensure_starter_library
 
         path = self.library_path()
-        path.parent.mkdir(parents=True, exist_ok=True)
-        ensure_starter_library(path)
-        return Library(path)
+        with self._making:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            ensure_starter_library(path)
+        return path
 
     def import_texts(
         self, paths: Iterable[Path], progress: Callable[[Progress], None], cancelled: Callable[[], bool]
@@ -108,7 +117,7 @@ class Services:
         """
         from core.phrases import build_library
 
-        return build_library(list(paths), self.library_path(), progress=progress, cancelled=cancelled)
+        return build_library(list(paths), self._made_library(), progress=progress, cancelled=cancelled)
 
     def preview(self, path: Path) -> Preview:
         """Read and clean one file. For a worker thread. Raises UserError."""

@@ -157,7 +157,10 @@ def write_mined(connection: sqlite3.Connection, mined: Sequence[Mined]) -> None:
     for item in mined:
         entry, hidden = write_entry(connection, item)
         if not hidden:
-            sentences.write(entry, item.spots)
+            kept = connection.execute("SELECT max(rank) FROM source WHERE entry = ?", (entry,)).fetchone()[0]
+            first = 0 if kept is None else kept + 1  # after the source that a starter or a user's entry has
+            most = max(0, MAXIMUM_SOURCES - first)
+            sentences.write(entry, item.spots, first_rank=first, most=most)
             connection.executemany(
                 "INSERT INTO follow(cue, entry, count) VALUES(?, ?, ?)",
                 [(cue, entry, n) for cue, n in item.cues],

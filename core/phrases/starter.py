@@ -71,7 +71,8 @@ def ensure_starter_library(url: str | Path, progress: Callable[[Progress], None]
         build_library([resource("samples")], building, progress=progress, jobs=1)
         with closing(connect(building)) as connection:
             add_starter_entries(connection)
-        os.replace(building, path)
+        if not path.exists():  # another program may have built one meanwhile
+            os.replace(building, path)
     except OSError as error:
         raise UserError(f"素材库“{path}”没有建成（{error.strerror}）。请检查磁盘空间和权限。") from error
     finally:

@@ -86,3 +86,26 @@ def test_the_files_are_plain_jsonl() -> None:
     for path in resource("phrases", "starter").glob("*.jsonl"):
         for line in path.read_text("utf-8").split("\n")[:-1]:
             assert set(json.loads(line)) == {"text", "kind", "topics", "note", "source", "year", "slots"}
+
+
+def test_a_starter_entry_with_a_source_is_mined_too_and_keeps_it(starter: Path, tmp_path: Path) -> None:
+    from standin import read, walk
+
+    from core.phrases import build_library
+
+    path, corpus = tmp_path / "l.db", tmp_path / "corpus"
+    path.write_bytes(starter.read_bytes())
+    corpus.mkdir()
+    with Library(path) as library:
+        named = [p for p in library.search("三管三必须", kind="提法") if p.sources and p.text[0] == "“"]
+    quoted = named[0]
+    for i in range(4):
+        text = f"在第{i}次会议上的讲话\n同志们：\n要落实{quoted.text}要求，第{i}次重温。\n"
+        (corpus / f"{i}.txt").write_text(text, "utf-8")
+    build_library([corpus], path, reader=read, walk=walk, mine_all=True)
+    with Library(path) as library:
+        mined = library.phrase(quoted.id)
+        assert mined is not None
+        assert mined.documents >= 4
+        assert mined.sources[0] == quoted.sources[0]
+        assert len(mined.sources) > 1
