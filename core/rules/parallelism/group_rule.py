@@ -8,8 +8,8 @@ from typing import Any, ClassVar
 from core.document import Document, Genre, Paragraph
 from core.finding import Finding, GroupKind
 from core.rule import DocumentRule
-from core.rules.parallelism.groups import BODY, SeriesView, broken_off, overview, views
-from core.rules.parallelism.paragraphs import Structure, structure_of
+from core.rules.parallelism.groups import SeriesView, broken_off, overview, views
+from core.rules.parallelism.paragraphs import BODY, Structure, structure_of
 from core.rules.parallelism.views import GroupView
 
 Digest = Structure | tuple[bool, bool, bool]

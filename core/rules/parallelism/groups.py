@@ -13,7 +13,7 @@ from operator import itemgetter
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
-from core.document import Document, Kind
+from core.document import Document
 from core.finding import Group, GroupKind, GroupLevel
 from core.rules.parallelism.frames import MINIMUM, Run, runs_of
 from core.rules.parallelism.members import Bounds, Found, prune
@@ -60,9 +60,6 @@ class Overview(NamedTuple):
     kinds: dict[GroupKind, list[tuple[int, GroupView]]]
     series: tuple[tuple[int, SeriesView], ...]
 
-
-BODY = (Kind.BODY, Kind.CLOSING)
-"""Paragraphs that may stand parallel to their neighbours."""
 
 _known: WeakKeyDictionary[Document, Overview] = WeakKeyDictionary()
 
@@ -268,7 +265,7 @@ def _rows_of_paragraphs(structures: Sequence[Structure]) -> list[list[int]]:
     for i, structure in enumerate(structures):
         if not structure.items:
             continue
-        if structure.paragraph.kind in BODY and not structure.items[0].sentence.ordinal:
+        if structure.parallel:
             rows[-1].append(i)
         elif rows[-1]:
             rows.append([])

@@ -37,6 +37,10 @@ _FINAL = re.compile(r"[。！？!?…；;：:][”’）)]*\s*$")
 _TRAILING = "。！？!?…；;：:，,、 \u3000\t"
 
 
+BODY = (Kind.BODY, Kind.CLOSING)
+"""Paragraphs that may stand parallel to their neighbours."""
+
+
 class Head(NamedTuple):
     """An ordinal that opens a member. `at`: its place; `rest`: the words after it; `theme_end`: the end of its first words.
 
@@ -82,8 +86,10 @@ class Structure:
     """What one paragraph holds; offsets count from its start.
 
     `groups` are those that lie inside and need no look at other paragraphs, series of ordinals left out; `heads`
-    are the ordinals that may form series with other paragraphs. `end` is where its last word ends.
+    are the ordinals that may form series with other paragraphs. `start` is where its
+    first word begins, `end` where its last one ends.
     `unfinished`: the text breaks off without a final mark (a page break of a scraped text, or a heading).
+    `parallel`: it may stand parallel to the paragraphs beside it, being text that no ordinal opens.
     """
 
     paragraph: Paragraph
@@ -91,13 +97,10 @@ class Structure:
     items: tuple[Item, ...]
     groups: tuple[tuple[Found, GroupLevel], ...]
     heads: tuple[Head, ...]
+    start: int
     end: int
     unfinished: bool
-
-    @property
-    def start(self) -> int:
-        """Where its first word is."""
-        return self.items[0].start if self.items else 0
+    parallel: bool
 
 
 @lru_cache(maxsize=8192)
@@ -113,8 +116,10 @@ def structure_of(paragraph: Paragraph) -> Structure:
         items,
         tuple(groups),
         tuple(_heads(paragraph, items)),
+        items[0].start if items else 0,
         items[-1].end if items else 0,
         _FINAL.search(paragraph.text) is None,
+        paragraph.kind in BODY and bool(items) and not items[0].sentence.ordinal,
     )
 
 

@@ -9,9 +9,8 @@ from core.finding import Finding, GroupKind, Severity
 from core.rule import RuleInfo, SourceLevel
 from core.rules.parallelism.baseline import BASELINES
 from core.rules.parallelism.group_rule import Digest, GroupRule, group_digest
-from core.rules.parallelism.groups import BODY
 from core.rules.parallelism.lead_ins import lead_in_fixes
-from core.rules.parallelism.paragraphs import structure_of
+from core.rules.parallelism.paragraphs import BODY, structure_of
 from core.rules.parallelism.views import GroupView
 
 _NO_SUBJECT = frozenset(
