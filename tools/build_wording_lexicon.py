@@ -129,6 +129,21 @@ def pack(matrix: set[int], size: int) -> bytes:
     return bytes(packed)
 
 
+def unit_lines(scores: dict[str, int]) -> str:
+    """Return the units as `core.rules.wording.lexicon` reads them: a line for each first character.
+
+    Behind it stand groups apart by tabs: a score, then the units that have it, without their first character
+    ("." : nothing more). So a reader takes a character's line apart only when he asks for it.
+    """
+    by_first: dict[str, dict[int, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for unit, score in sorted(scores.items()):
+        by_first[unit[0]][score].append(unit[1:] or ".")
+    return "\n".join(
+        first + "\t".join(f"{score} {' '.join(rests)}" for score, rests in sorted(groups.items()))
+        for first, groups in sorted(by_first.items())
+    )
+
+
 def main(folders: list[Path]) -> None:
     """Build the file."""
     import opencc
@@ -162,15 +177,12 @@ def main(folders: list[Path]) -> None:
         if a in rank and b in rank
     }
     total = sum(dictionary.values()) + CORPUS_WEIGHT * sum(counts.words.values())
-    by_score: dict[int, list[str]] = defaultdict(list)
-    for unit, weight in units.items():
-        by_score[round(20 * math.log((weight + 0.5) / total))].append(unit)
-    lines = [f"{score}\t{' '.join(sorted(group))}" for score, group in sorted(by_score.items())]
+    scores = {unit: round(20 * math.log((weight + 0.5) / total)) for unit, weight in units.items()}
     shapes = (ROOT / "tools" / "similar_shapes.txt").read_text("utf-8").split()
     sounds, readings = confusables(characters), same_sound(characters)
     members = {
         "characters.txt": "".join(characters).encode(),
-        "units.txt": "\n".join(lines).encode(),
+        "units.txt": unit_lines(scores).encode(),
         "sounds.txt": "\n".join(f"{c}{sounds[c]}" for c in characters).encode(),
         "readings.txt": "\n".join(f"{c}{readings[c]}" for c in characters).encode(),
         "shapes.txt": "\n".join(shapes).encode(),

@@ -29,16 +29,38 @@ class _Ranks(dict[str, int]):
         return rank
 
 
+class Units:
+    """Words, set phrases and single characters with their log probabilities, taken apart by first character when asked."""
+
+    def __init__(self, lines: str) -> None:
+        """Take a line for each first character, as tools/build_wording_lexicon.py writes them."""
+        self._lines = {line[0]: line for line in lines.split("\n")}
+        self._known: dict[str, dict[str, float]] = {}
+
+    def get(self, word: str) -> float | None:
+        """Return the log probability of a word that is not empty, or None for an unknown one."""
+        known = self._known.get(word[0])
+        if known is None:
+            known = self._known[word[0]] = self._read(word[0])
+        return known.get(word)
+
+    def _read(self, first: str) -> dict[str, float]:
+        known: dict[str, float] = {}
+        line = self._lines.get(first)
+        for group in line[1:].split("\t") if line else ():
+            score, *rests = group.split(" ")
+            for rest in rests:
+                known[first + rest if rest != "." else first] = int(score) / 20
+        return known
+
+
 class Lexicon:
     """What is known of written Chinese; built by tools/build_wording_lexicon.py. Takes about 0.1 s to read."""
 
     def __init__(self) -> None:
         with zipfile.ZipFile(resource("wording", "lexicon.zip")) as archive:
             members = {name: archive.read(name) for name in archive.namelist()}
-        self.units: dict[str, float] = {}
-        for line in members["units.txt"].decode().split("\n"):
-            score, _, words = line.partition("\t")
-            self.units.update(dict.fromkeys(words.split(" "), int(score) / 20))
+        self.units = Units(members["units.txt"].decode())
         characters = members["characters.txt"].decode()
         self.mass = dict(zip(characters, (int(n) / 20 for n in members["mass.txt"].split()), strict=True))
         self._sounds = {line[0]: line[1:] for line in members["sounds.txt"].decode().split("\n")}
@@ -61,7 +83,8 @@ class Lexicon:
 
     def score(self, word: str) -> float:
         """Return the log probability of a word, set phrase or single character."""
-        return self.units.get(word, _UNKNOWN)
+        score = self.units.get(word)
+        return _UNKNOWN if score is None else score
 
     def confusable(self, character: str) -> str:
         """Return the characters of like sound or shape."""
@@ -121,7 +144,7 @@ class Lexicon:
 
     def common(self, word: str) -> bool:
         """Return whether two characters are a word that occurs often."""
-        return len(word) == 2 and self.units.get(word, _UNKNOWN) > -13.0
+        return len(word) == 2 and self.score(word) > -13.0
 
 
 @lru_cache(maxsize=1)
