@@ -68,6 +68,30 @@ def test_a_faulty_list_does_not_load(tmp_path: Path, row: str, kind: str, compla
     assert complaint in str(caught.value)
 
 
+def write_pairs(folder: Path, pairs: str) -> Path:
+    path = folder / "made_up.toml"
+    head = HEAD.format(kind="substitution", rows="")
+    path.write_text(head + f'pairs = """\n{pairs}\n"""\n', "utf-8")
+    return path
+
+
+def test_a_pair_is_an_entry_as_the_head_says(tmp_path: Path) -> None:
+    loaded = load_list(write_pairs(tmp_path, "甲甲 乙乙\n丙丙 丁丁|戊戊"))
+    assert [(entry.bad, entry.good) for entry in loaded.entries] == [
+        ("甲甲", ("乙乙",)),
+        ("丙丙", ("丁丁", "戊戊")),
+    ]
+    assert {(entry.source, entry.level) for entry in loaded.entries} == {("自拟", SourceLevel.GENERAL)}
+
+
+@pytest.mark.parametrize(
+    "pairs", ["甲甲", "甲甲 甲甲", "甲甲 乙乙 丙丙", "甲甲 乙乙|", "", "甲甲 乙乙\n甲甲 丙丙"]
+)
+def test_faulty_pairs_do_not_load(tmp_path: Path, pairs: str) -> None:
+    with pytest.raises(WordListError, match="made_up"):
+        load_list(write_pairs(tmp_path, pairs))
+
+
 def test_context_conditions() -> None:
     text = "公布署名文章。全县布署。"
     assert not Context(not_after=("公",)).allows(text, 1, 3)
