@@ -20,12 +20,13 @@ from core.phrases.entries import write_mined
 from core.phrases.evidence import Text
 from core.phrases.mining import mine, minimum_documents
 from core.phrases.model import BuildResult, FileOutcome, Progress
-from core.phrases.reading import CorpusText, Reader, read_clean, read_for_library, walk_files
+from core.phrases.reading import CorpusText, Reader, read_anonymised, read_clean, read_for_library, walk_files
 from core.text import Span
 
 _FEW_FILES = 30
 _SAVE_EVERY = 20
 """Documents read before they are made safe on the disk: what a broken-off build has to read again."""
+_ANONYMISED = "anonymised"  # in `document.note`
 _TELL_EVERY = 100
 """Files found between two words of it."""
 
@@ -136,6 +137,7 @@ def build_library(
     Without an executor a process pool of `jobs` workers is used, or this process when the files are few. A file
     that did not change is not read again; a build that was broken off goes on where it was. The library is the
     same whatever executor did the work. A file that cannot be read is reported in the result, not raised.
+    With the reader `read_anonymised` names and numbers are taken out; what is in the library with them is read again.
     What a cancelled build has read is kept; the next build mines it.
     `cancelled` is asked between files and outside of transactions: it may block, which pauses the build.
     Raises UserError when the library itself cannot be opened or written.
@@ -187,8 +189,9 @@ def _read(
 ) -> None:
     """Read what is new or changed into the library; `outcomes` grows with what is safe on the disk."""
     changed = []
+    note = _ANONYMISED if reader is read_anonymised else ""
     for path in files:
-        if _is_known(connection, path):
+        if _is_known(connection, path, note):
             outcomes.append(FileOutcome(str(path), "known"))
         else:
             changed.append(path)
@@ -198,10 +201,10 @@ def _read(
         for item in workers.map(read_for_library, tasks, len(changed), "读取文件", names):
             pending.append(item)
             if len(pending) == _SAVE_EVERY:
-                outcomes += _save(connection, pending)
+                outcomes += _save(connection, pending, note)
                 pending = []
     finally:
-        outcomes += _save(connection, pending)
+        outcomes += _save(connection, pending, note)
 
 
 def _update(connection: sqlite3.Connection, workers: _Workers, mine_all: bool | None) -> None:
@@ -259,9 +262,11 @@ def _result(
     )
 
 
-def _is_known(connection: sqlite3.Connection, path: Path) -> bool:
-    row = connection.execute("SELECT size, modified FROM document WHERE path = ?", (str(path),)).fetchone()
-    return row is not None and row == _stamp(path)
+def _is_known(connection: sqlite3.Connection, path: Path, note: str) -> bool:
+    row = connection.execute(
+        "SELECT size, modified, note FROM document WHERE path = ?", (str(path),)
+    ).fetchone()
+    return row is not None and row[:2] == _stamp(path) and note in ("", row[2])
 
 
 def _stamp(path: Path) -> tuple[int, int]:
@@ -276,7 +281,7 @@ def _stamp(path: Path) -> tuple[int, int]:
     return 0, 0
 
 
-def _save(connection: sqlite3.Connection, items: list[CorpusText]) -> list[FileOutcome]:
+def _save(connection: sqlite3.Connection, items: list[CorpusText], note: str) -> list[FileOutcome]:
     """Write documents; return what became of each."""
     outcomes = []
     with transaction(connection):
@@ -297,8 +302,8 @@ def _save(connection: sqlite3.Connection, items: list[CorpusText]) -> list[FileO
             )
             connection.execute("DELETE FROM document WHERE path = ?", (item.path,))
             connection.execute(
-                "INSERT INTO document(path, digest, size, modified, title, date, characters, text, damaged, state)"
-                " VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO document(path, digest, size, modified, title, date, characters, text, damaged, state,"
+                " note) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (
                     item.path,
                     item.digest,
@@ -309,6 +314,7 @@ def _save(connection: sqlite3.Connection, items: list[CorpusText]) -> list[FileO
                     zlib.compress(item.text.encode()),
                     json.dumps([[span.start, span.end] for span in item.damaged]),
                     state,
+                    note,
                 ),
             )
     return outcomes

@@ -43,6 +43,14 @@ def read_clean(path: Path) -> tuple[str, tuple[Span, ...]]:
     return cleaned.text, tuple(cleaned.damaged)
 
 
+def read_anonymised(path: Path) -> tuple[str, tuple[Span, ...]]:
+    """Read and clean one file, and take out (脱敏) the names of people, places and firms, and numbers."""
+    from core.corpus import clean, read_file
+
+    cleaned = clean(read_file(path).text, anonymised=True)
+    return cleaned.text, tuple(cleaned.damaged)
+
+
 def walk_files(paths: Sequence[Path]) -> Iterable[Path]:
     """Return the files that can be read under files and folders."""
     from core.corpus import iter_files
@@ -60,10 +68,17 @@ def read_for_library(task: tuple[Path, Reader]) -> CorpusText:
     except Exception as error:  # one bad file never stops the rest
         sentence = f"“{path.name}”读不出来（{type(error).__name__}）。请用 Word 打开，另存为 .docx 再试。"
         return CorpusText(str(path), "", path.stem, "", "", (), sentence)
-    title, date = title_and_date(text, path.stem)
+    title, date = title_and_date(text, _anonymised(path.stem) if reader is read_anonymised else path.stem)
     return CorpusText(
         str(path), hashlib.blake2b(text.encode(), digest_size=16).hexdigest(), title, date, text, damaged
     )
+
+
+def _anonymised(name: str) -> str:
+    from core.corpus.anonymise import anonymise
+    from core.corpus.edits import apply_changes
+
+    return apply_changes(name, anonymise(name))
 
 
 def title_and_date(text: str, name: str) -> tuple[str, str]:

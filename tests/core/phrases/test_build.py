@@ -3,6 +3,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import zlib
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
@@ -11,7 +12,7 @@ import pytest
 from standin import read, walk, write_corpus
 
 from core.errors import UserError
-from core.phrases import Library, Progress, build_library, is_sound
+from core.phrases import Library, Progress, build_library, is_sound, read_anonymised
 from core.phrases.database import connect
 
 
@@ -153,6 +154,30 @@ def test_every_file_has_its_outcome(tmp_path: Path, corpus: Path) -> None:
     assert outcomes["残.txt"].damaged == 2
     again = build(corpus, tmp_path / "l.db").outcomes
     assert [o.state for o in again].count("known") == 5
+
+
+def test_names_are_taken_out_on_request_even_of_what_is_in_the_library(tmp_path: Path) -> None:
+    corpus, path = tmp_path / "c", tmp_path / "l.db"
+    corpus.mkdir()
+    line = "根据王建国书记的要求，要压实工作责任，有事打13812345678。"
+    (corpus / "王建国书记讲话.txt").write_text(f"同志们：\n{line}\n", "utf-8")
+
+    def held() -> str:
+        connection = connect(path)
+        rows = connection.execute("SELECT title, text FROM document WHERE state <> 'gone'").fetchall()
+        rows += connection.execute("SELECT title, text FROM sentence").fetchall()
+        connection.close()
+        return "".join(t if isinstance(t, str) else zlib.decompress(t).decode() for row in rows for t in row)
+
+    build_library([corpus], path)
+    assert "王建国" in held()
+    assert build_library([corpus], path, reader=read_anonymised).added == 1
+    assert "压实工作责任" in held()
+    assert "王建国" not in held()
+    assert "138" not in held()
+    for reader in ({}, {"reader": read_anonymised}):
+        again = build_library([corpus], path, **reader)  # type: ignore[arg-type]
+        assert (again.added, again.unchanged) == (0, 1)  # taken out once, it stays so
 
 
 def test_a_full_disk_is_said_in_one_sentence(
