@@ -327,11 +327,10 @@ class Editor(QTextEdit):
         if event.key() == Qt.Key.Key_Escape:
             self.escape_pressed.emit()
             return
-        if (
-            event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-            and event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        ):
-            event = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, "\r")
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not self.isReadOnly():
+            self.textCursor().insertBlock()  # Qt's own Return takes an empty line its indent instead
+            self.ensureCursorVisible()
+            return
         position = self.textCursor().position()
         length = self.document().characterCount()
         super().keyPressEvent(event)

@@ -232,3 +232,19 @@ def test_what_pyside_cannot_hand_over_is_left_out(editor: Editor) -> None:
     assert editor.snapshot() == "在这里\ufffd"
     editor.load("\ufffe在")
     assert editor.snapshot() == "在"
+
+
+@pytest.mark.parametrize("text", ["", "甲", "甲\n"])
+def test_an_empty_line_keeps_its_indent_and_height_when_another_follows(
+    editor: Editor, qtbot: QtBot, text: str
+) -> None:
+    editor.load(text)
+    wanted = editor.document().firstBlock().blockFormat()
+    at_end(editor)
+    for _ in range(3):
+        qtbot.keyClick(editor, Qt.Key.Key_Return)
+    assert editor.snapshot() == text + "\n\n\n"
+    assert wanted.textIndent() > 0
+    block = editor.document().lastBlock()
+    assert block.blockFormat() == wanted
+    assert block.previous().blockFormat() == wanted
