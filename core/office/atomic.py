@@ -2,7 +2,6 @@
 
 import errno
 import os
-import tempfile
 from pathlib import Path
 
 from core.errors import UserError
@@ -14,6 +13,8 @@ def write_atomic(path: Path, data: bytes) -> None:
     A link is followed. Raises UserError when the disk is full, the place read-only or the file in use;
     the old file is then as it was and nothing is left behind.
     """
+    import tempfile  # not at the start of the window: nothing is written before it stands
+
     target = Path(os.path.realpath(path))
     temporary: str | None = None
     try:

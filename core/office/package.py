@@ -2,8 +2,6 @@
 
 import io
 import posixpath
-import zipfile
-import zlib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +9,8 @@ from typing import TYPE_CHECKING
 from core.errors import UserError
 
 if TYPE_CHECKING:
+    import zipfile
+
     from lxml.etree import _Element
 
 MAXIMUM_FILE = 100 * 1024 * 1024
@@ -36,6 +36,9 @@ class WordPackage:
 
         Raises UserError when they are an old .doc, protected by a password, cut off, or not Word at all.
         """
+        import zipfile
+        import zlib
+
         _refuse_other_formats(data, name)
         try:
             with zipfile.ZipFile(io.BytesIO(data)) as archive:
@@ -73,6 +76,8 @@ class WordPackage:
 
     def to_bytes(self) -> bytes:
         """Return the package as a .docx file."""
+        import zipfile
+
         stream = io.BytesIO()
         with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
             for part, data in self.parts.items():
@@ -109,7 +114,7 @@ def _refuse_other_formats(data: bytes, name: str) -> None:
         raise UserError(f"“{name}”不是 Word 文件，可能只是改了后缀。请核对后再打开。")
 
 
-def _refuse_bombs(archive: zipfile.ZipFile, name: str) -> None:
+def _refuse_bombs(archive: "zipfile.ZipFile", name: str) -> None:
     if sum(info.file_size for info in archive.infolist()) > MAXIMUM_UNPACKED:
         raise UserError(f"“{name}”展开后过大，为免卡死没有打开。请用 Word 另存一份再试。")
     if any(info.flag_bits & 1 for info in archive.infolist()):

@@ -7,7 +7,6 @@ import json
 import os
 import sys
 import time
-import uuid
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -34,7 +33,7 @@ class Recovery:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self._file = folder / f"{os.getpid()}-{uuid.uuid4().hex[:8]}{_SUFFIX}"
+        self._file = folder / f"{os.getpid()}-{os.urandom(4).hex()}{_SUFFIX}"
         self._lock = _Lock(self._file.with_suffix(".lock"))
 
     def save(self, text: str, path: Path | None = None, caret: int = 0) -> None:
