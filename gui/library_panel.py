@@ -146,6 +146,8 @@ class LibraryPanel(QWidget):
 
     def _opened(self, contents: Contents) -> None:
         self._contents = contents
+        if contents.notice:
+            self.said.emit(contents.notice)
         _fill(self.kind, contents.kinds)
         _fill(self.topic, contents.topics)
         words = f"库内 {contents.documents:,} 篇，素材 {contents.phrases:,} 条"

@@ -32,6 +32,7 @@ class Contents:
     documents: int
     kinds: tuple[str, ...]
     topics: tuple[str, ...]
+    notice: str = ""  # what had to be done to open it, for the user
 
 
 class LibraryService(QObject):
@@ -72,6 +73,7 @@ class LibraryService(QObject):
             library.document_count(),
             tuple(_names(library.kinds())),
             tuple(_names(library.topics())),
+            self._services.take_library_notice(),
         )
 
     def _opened(self) -> "Library":
@@ -113,13 +115,13 @@ class LibraryService(QObject):
         """Whether texts are being brought in."""
         return self._importing
 
-    def bring_in(self, paths: Sequence[Path]) -> None:
-        """Add files and folders to the library."""
+    def bring_in(self, paths: Sequence[Path], *, anonymised: bool = False) -> None:
+        """Add files and folders to the library; `anonymised`: without names and numbers (脱敏)."""
         self._importing = True
         self._cancel.clear()
         self._go_on.set()
         self._writing.start(
-            lambda: self._services.import_texts(paths, self._tell, self._wait_or_stop),
+            lambda: self._services.import_texts(paths, self._tell, self._wait_or_stop, anonymised),
             self._brought,
             self._stopped,
         )
@@ -161,13 +163,16 @@ class LibraryService(QObject):
         self._cancel.set()
         self._go_on.set()
 
-    def preview(self, path: Path | None, note: str = "") -> None:
-        """Ask for a file before and after cleaning; only the last one asked is answered, None is not."""
+    def preview(self, path: Path | None, note: str = "", *, anonymised: bool = False) -> None:
+        """Ask for a file before and after cleaning; only the last one asked is answered, None is not.
+
+        The answer carries `note`.
+        """
         key = self._preview = object()
         if path is None:
             return
         self._previewing.start(
-            lambda: self._services.preview(path) if key is self._preview else None,
+            lambda: self._services.preview(path, anonymised) if key is self._preview else None,
             lambda preview: self.previewed.emit(preview, note) if key is self._preview else None,
             lambda sentence: self.preview_failed.emit(sentence) if key is self._preview else None,
         )

@@ -12,6 +12,7 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
+from core.errors import UserError
 from core.resources import resource
 from core.settings import DEFAULT_CHARACTERS_PER_MINUTE, LIBRARY_FILE, data_dir
 
@@ -40,6 +41,7 @@ class Services:
 
     def __init__(self, data: Path | None = None) -> None:
         self.data = data or data_dir()
+        self._library_notice = ""
         self._making = Lock()
         self.characters_per_minute = DEFAULT_CHARACTERS_PER_MINUTE
 
@@ -98,33 +100,54 @@ class Services:
 
         return Library(self._made_library())
 
+    def take_library_notice(self) -> str:
+        """Return once what had to be done to open the library (it was damaged), "" as a rule."""
+        notice, self._library_notice = self._library_notice, ""
+        return notice
+
     def _made_library(self) -> Path:
         """Return the file of the library, which is there; only one thread makes it, the other waits."""
-        from core.phrases import ensure_starter_library
+        from core.phrases.own import open_own_library
 
         path = self.library_path()
         with self._making:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            ensure_starter_library(path)
+            library, notice = open_own_library(path)
+            library.close()
+            self._library_notice = notice or self._library_notice
         return path
 
     def import_texts(
-        self, paths: Iterable[Path], progress: Callable[[Progress], None], cancelled: Callable[[], bool]
+        self,
+        paths: Iterable[Path],
+        progress: Callable[[Progress], None],
+        cancelled: Callable[[], bool],
+        anonymised: bool = False,
     ) -> BuildResult:
         """Add files and folders to the library; it can be searched meanwhile. For a thread of its own.
 
-        `cancelled` may block, which pauses the import.
+        `cancelled` may block, which pauses the import. `anonymised`: names and numbers are taken out (脱敏).
         """
         from core.phrases import build_library
+        from core.phrases.reading import read_anonymised, read_clean
 
-        return build_library(list(paths), self._made_library(), progress=progress, cancelled=cancelled)
+        return build_library(
+            list(paths),
+            self._made_library(),
+            progress=progress,
+            cancelled=cancelled,
+            reader=read_anonymised if anonymised else read_clean,
+        )
 
-    def preview(self, path: Path) -> Preview:
-        """Read and clean one file. For a worker thread. Raises UserError."""
-        from core.corpus import STEPS, clean, read_file
+    def preview(self, path: Path, anonymised: bool = False) -> Preview:
+        """Read and clean one file, of a folder or archive the first. For a worker thread. Raises UserError."""
+        from core.corpus import STEPS, clean, iter_files, read_file
 
-        raw = read_file(path)
-        return Preview(raw, clean(raw.text), {step.name: step.title for step in STEPS})
+        first = next(iter(iter_files([path])), None)
+        if first is None:
+            raise UserError(f"“{path.name}”里没有能读的文稿。请换一个文件夹。")
+        raw = read_file(first)
+        titles = {step.name: step.title for step in STEPS} | {"anonymise": "脱敏"}
+        return Preview(raw, clean(raw.text, anonymised=anonymised), titles)
 
     def samples(self) -> list[Path]:
         """Return the bundled texts."""

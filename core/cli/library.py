@@ -6,7 +6,8 @@ from pathlib import Path
 
 from core.cli import output
 from core.errors import UserError
-from core.phrases import Library, Phrase, Progress, build_library, ensure_starter_library
+from core.phrases import Library, Phrase, Progress, build_library
+from core.phrases.own import open_own_library
 from core.settings import LIBRARY_FILE, data_dir
 
 
@@ -17,6 +18,8 @@ def build(options: argparse.Namespace) -> int:
     for path in options.paths:
         if not path.exists():
             raise UserError(f"找不到“{path}”。请检查路径。")
+    if options.db is None:
+        _open(options).close()
     bar = tqdm(total=0, disable=None, file=sys.stderr, leave=False)
 
     def show(progress: Progress) -> None:
@@ -24,7 +27,7 @@ def build(options: argparse.Namespace) -> int:
         bar.set_description_str(f"{progress.stage} {progress.name}"[:40])
 
     try:
-        result = build_library(options.paths, _place(options), jobs=options.jobs, progress=show)
+        result = build_library(options.paths, options.db or _own(), jobs=options.jobs, progress=show)
     finally:
         bar.close()
     for name, sentence in result.failed:
@@ -84,20 +87,18 @@ def import_phrases(options: argparse.Namespace) -> int:
     return int(bool(result.conflicts))
 
 
-def _place(options: argparse.Namespace) -> Path | str:
-    """Return the library that is meant; the user's own when none is named."""
-    if options.db is not None:
-        return str(options.db)
-    folder = data_dir()
-    folder.mkdir(parents=True, exist_ok=True)
-    return folder / LIBRARY_FILE
+def _own() -> Path:
+    return data_dir() / LIBRARY_FILE
 
 
 def _open(options: argparse.Namespace) -> Library:
-    place = _place(options)
-    if options.db is None:
-        ensure_starter_library(place)
-    return Library(place)
+    """Open the library that is meant; the user's own when none is named."""
+    if options.db is not None:
+        return Library(str(options.db))
+    library, notice = open_own_library(_own())
+    if notice:
+        print(notice, file=sys.stderr)
+    return library
 
 
 def _print(phrases: list[Phrase], form: str) -> None:

@@ -111,3 +111,14 @@ def test_an_import_is_told_in_one_sentence() -> None:
     )
     cancelled = import_words(BuildResult(0, 0, 0, (), 0, 0, cancelled=True))
     assert cancelled == "已取消：收进 0 篇。读进来的都留着，下次导入时接着整理。"
+
+
+def test_a_library_put_right_from_its_backup_is_said(qtbot: QtBot, services: object) -> None:
+    services.take_library_notice = lambda: "素材库文件已损坏，已从备份恢复。"  # type: ignore[attr-defined]
+    service = LibraryService(services)  # type: ignore[arg-type]
+    panel = LibraryPanel(service)
+    qtbot.addWidget(panel)
+    with qtbot.waitSignal(panel.said) as said:
+        service.open()
+    assert said.args == ["素材库文件已损坏，已从备份恢复。"]
+    service.close()
