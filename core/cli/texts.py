@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+from itertools import chain
 from pathlib import Path
 
 from core import __version__
@@ -54,13 +55,15 @@ def fix(options: argparse.Namespace) -> int:
 def clean(options: argparse.Namespace) -> int:
     """Clean each file; one bad file does not stop the rest, but makes the exit status 2."""
     from core.corpus import clean as clean_text
-    from core.corpus import read_file
+    from core.corpus import iter_files, read_file
     from core.office.atomic import write_atomic
 
     status, taken = 0, set[Path]()
     if options.output is not None:
         _make_folder(options.output)
-    for path in options.files:
+    # A .zip stands for the files in it; a folder is refused like any other name that is no file.
+    named = (iter_files([path]) if path.suffix.lower() == ".zip" else [path] for path in options.files)
+    for path in chain.from_iterable(named):
         try:
             raw = read_file(path)
             cleaned = clean_text(raw.text)
