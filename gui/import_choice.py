@@ -23,7 +23,7 @@ class ImportChoice(QListWidget):
         self.setAccessibleName("要导入的文件和文件夹")
         self.setAcceptDrops(True)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._empty = EmptyState(
             "把往年的讲话稿拖到这里",
@@ -34,7 +34,11 @@ class ImportChoice(QListWidget):
 
     def paths(self) -> list[Path]:
         """Return what is in the list."""
-        return [Path(self.item(i).data(_PATH)) for i in range(self.count())]
+        return [self.path_of(self.item(i)) for i in range(self.count())]
+
+    def path_of(self, item: QListWidgetItem) -> Path:
+        """Return the file or folder of an item."""
+        return Path(item.data(_PATH))
 
     def add(self, paths: Iterable[Path]) -> None:
         """Add files and folders that are not in the list yet."""
@@ -56,6 +60,8 @@ class ImportChoice(QListWidget):
         """Take out what is selected."""
         for item in self.selectedItems():
             self.takeItem(self.row(item))
+        if self.currentRow() >= 0:
+            self.currentItem().setSelected(True)
         self._show_state()
 
     def clear(self) -> None:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from gui.services import Preview
 
 _STEP = Qt.ItemDataRole.UserRole
-_STEPS_HEIGHT = 76
+_STEPS_HEIGHT = 56  # two lines
 
 
 class ImportPreview(QWidget):
@@ -50,6 +50,7 @@ class ImportPreview(QWidget):
         self.raw, self.clean = _page("原文"), _page("清理后")
         self.steps = QListWidget()
         self.steps.setAccessibleName("做过的清理，选一种看它改了哪里")
+        self.steps.setToolTip("点一种清理，看它改了哪里；再点看下一处")
         self.steps.setFlow(QListView.Flow.LeftToRight)
         self.steps.setWrapping(True)
         self.steps.setResizeMode(QListView.ResizeMode.Adjust)
@@ -77,7 +78,7 @@ class ImportPreview(QWidget):
         head.addWidget(self.name, 1)
         head.addWidget(self.previous)
         head.addWidget(self.next)
-        sides = QSplitter(Qt.Orientation.Horizontal)
+        sides = QSplitter(Qt.Orientation.Horizontal, objectName="gap")
         sides.setHandleWidth(8)
         sides.setChildrenCollapsible(False)
         for word, text in (("原文（划线的去掉了）", self.raw), ("清理后（底色的是改成的）", self.clean)):
@@ -205,7 +206,7 @@ def _format(how: Mark, colours: Colours) -> QTextCharFormat:
         result.setForeground(QColor(colours.error))
         result.setFontStrikeOut(True)
     elif how in (Mark.INSERTED, Mark.GUESSED):
-        result.setBackground(QColor(colours.selection))
+        result.setBackground(QColor(colours.accent_wash))
         result.setForeground(QColor(colours.accent))
         if how is Mark.GUESSED:
             result.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
+    QCheckBox,
     QDialog,
     QFileDialog,
     QHBoxLayout,
@@ -29,14 +30,16 @@ from gui.theme import Colours
 
 if TYPE_CHECKING:
     from core.phrases import BuildResult, FileOutcome, Progress
-    from gui.services import Preview
 
 IMPORT_FILTER = (
     "文稿 (*.docx *.docm *.doc *.wps *.rtf *.txt *.pdf *.html *.htm *.mht *.mhtml *.zip);;所有文件 (*)"
 )
-_SIZE, _LEAST = (960, 600), (560, 360)
+_SIZE, _LEAST = (1040, 620), (640, 400)
+_LISTS, _PREVIEW = 280, 720  # widths at first
 _EDGE = 40  # room for the frame of the window and the task bar
 _READING = "读取文件"  # the stage that counts files
+_CHOOSE_ONE = "选左边的文件，看它清理前后的样子"
+_SAFE = "导入时可以照常写稿、找素材。中途取消或断电也不要紧，下次导入同一批文件会接着做。"
 
 
 class ImportWindow(QDialog):
@@ -49,23 +52,20 @@ class ImportWindow(QDialog):
         self.setAcceptDrops(True)
         self._service = service
         self._pace = Pace()
+        self._unit = ""
         self._cancelling = False
-        self.choice = ImportChoice()
-        self.results = ImportResults()
+        self.choice, self.results = ImportChoice(), ImportResults()
         self.preview = ImportPreview()
-        self._pages = QStackedWidget()
-        self._pages.addWidget(self._choice_page())
-        self._pages.addWidget(self._results_page())
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 16, 16, 12)
-        layout.addWidget(self._pages)
+        self._build()
         self.choice.changed.connect(self._show_state)
-        self.results.chosen.connect(self._ask_preview)
+        self.choice.currentItemChanged.connect(lambda *_: self._preview_chosen())
+        self.results.chosen.connect(self._preview_outcome)
+        self.anonymise.toggled.connect(lambda _: self._preview_chosen())
         service.progressed.connect(self._progressed)
         service.imported.connect(self._imported)
         service.import_failed.connect(self._failed)
-        service.previewed.connect(self._previewed)
-        service.preview_failed.connect(self._not_previewed)
+        service.previewed.connect(self.preview.show_file)
+        service.preview_failed.connect(lambda why: self.preview.say("现在看不了这个文件", why))
         room = self.screen().availableSize()
         self.setMinimumSize(min(_LEAST[0], room.width() - _EDGE), min(_LEAST[1], room.height() - _EDGE))
         self.resize(min(_SIZE[0], room.width() - _EDGE), min(_SIZE[1], room.height() - _EDGE))
@@ -73,15 +73,19 @@ class ImportWindow(QDialog):
 
     # --- building ---------------------------------------------------------------------------------------------
 
-    def _choice_page(self) -> QWidget:
+    def _build(self) -> None:
         self.add_files = _button("添加文件…", self._ask_files)
         self.add_folder = _button("添加文件夹…", self._ask_folder)
         self.remove = _button("移除", self.choice.remove_selected)
         self.remove.setToolTip("只从这里移除，不动原来的文件（Del）")
+        self.anonymise = QCheckBox("脱敏：人名、地名、单位名、电话和证件号换成“X书记”“X县”“×××”")
+        self.anonymise.setToolTip("只改收进素材库的文字，不动原来的文件；打勾后右边能先看到换成什么样")
         self.start = _button("开始", self.begin)
         self.start.setDefault(True)
         self.pause = _button("暂停", self._pause)
         self.cancel = _button("取消", self._cancel)
+        self.more = _button("再导入一批", self._again)
+        self.finish = _button("完成", self.close)
         self.words = QLabel()
         self.words.setTextFormat(Qt.TextFormat.PlainText)
         self.words.setWordWrap(True)
@@ -89,61 +93,78 @@ class ImportWindow(QDialog):
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName("导入进度")
-        top = _row(self.add_files, self.add_folder, self.remove, None)
-        bottom = _row(self.pace_words, None, self.pause, self.cancel, self.start)
-        page = QWidget()
-        layout = QVBoxLayout(page)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
-        layout.addLayout(top)
-        layout.addWidget(self.choice, 1)
-        layout.addWidget(self.words)
-        layout.addWidget(self.bar)
-        layout.addLayout(bottom)
-        return page
-
-    def _results_page(self) -> QWidget:
-        self.summary = QLabel()
-        self.summary.setWordWrap(True)
-        self.more = _button("再导入一批", self._again)
-        self.finish = _button("完成", self.close)
-        sides = QSplitter(Qt.Orientation.Horizontal)
+        self._lists = QStackedWidget()
+        self._lists.addWidget(self.choice)
+        self._lists.addWidget(self.results)
+        sides = QSplitter(Qt.Orientation.Horizontal, objectName="gap")
         sides.setHandleWidth(8)
         sides.setChildrenCollapsible(False)
-        sides.addWidget(self.results)
+        sides.addWidget(self._lists)
         sides.addWidget(self.preview)
-        sides.setSizes([240, 720])
+        sides.setSizes([_LISTS, _PREVIEW])
         sides.setStretchFactor(1, 1)
-        page = QWidget()
-        layout = QVBoxLayout(page)
-        layout.setContentsMargins(0, 0, 0, 0)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 12, 16, 12)
         layout.setSpacing(8)
-        layout.addWidget(self.summary)
+        layout.addLayout(_row(self.add_files, self.add_folder, self.remove, None))
         layout.addWidget(sides, 1)
-        layout.addLayout(_row(None, self.more, self.finish))
-        return page
+        layout.addWidget(self.anonymise)
+        layout.addWidget(self.words)
+        layout.addWidget(self.bar)
+        layout.addLayout(
+            _row(self.pace_words, None, self.pause, self.cancel, self.start, self.more, self.finish)
+        )
 
     def set_colours(self, colours: Colours) -> None:
         """Draw in another palette."""
         self.preview.set_colours(colours)
 
+    def _show_state(self) -> None:
+        """Show what goes with choosing, running or looking at results."""
+        running, finished = self._service.importing, self._lists.currentWidget() is self.results
+        choosing, some = not running and not finished, self.choice.count() > 0
+        for button in (self.add_files, self.add_folder, self.remove):
+            button.setVisible(not finished)
+            button.setEnabled(choosing)
+        self.remove.setEnabled(choosing and some)
+        self.start.setVisible(choosing)
+        self.start.setEnabled(some)
+        self.choice.setEnabled(choosing)
+        self.anonymise.setVisible(not finished)
+        self.anonymise.setEnabled(choosing)
+        self.bar.setVisible(running)
+        for button in (self.pause, self.cancel):
+            button.setVisible(running)
+            button.setEnabled(not self._cancelling)
+        self.pause.setText("继续" if self._service.paused else "暂停")
+        self.more.setVisible(finished)
+        self.finish.setVisible(finished)
+        if not running:
+            self.pace_words.clear()
+        if choosing:
+            self.words.setText(_SAFE if some else "")
+
     # --- choosing ---------------------------------------------------------------------------------------------
 
     def open_with(self, paths: Sequence[Path] = ()) -> None:
         """Show the window with these files and folders added; while an import runs, with its progress."""
-        if not self._service.importing:
-            if paths or not self.results.topLevelItemCount():
-                self._pages.setCurrentIndex(0)
+        if not self._service.importing and paths:
+            self._show_choice()
             self.choice.add(paths)
-        self._show_state()
         self.show()
         self.raise_()
         self.activateWindow()
         if self._service.importing:
             if paths:
                 self.pace_words.setText("上一批还在导入，请等它完成再添加，或先取消。")
-        elif self._pages.currentIndex() == 0:
+        elif self._lists.currentWidget() is self.choice:
             (self.start if self.choice.count() else self.add_files).setFocus()
+
+    def _show_choice(self) -> None:
+        if self._lists.currentWidget() is not self.choice:
+            self._lists.setCurrentWidget(self.choice)
+            self._preview_chosen()
+        self._show_state()
 
     def _ask_files(self) -> None:
         self.choice.add(ask_files(self))
@@ -152,8 +173,7 @@ class ImportWindow(QDialog):
         self.choice.add(ask_folder(self))
 
     def _again(self) -> None:
-        self.choice.clear()
-        self._pages.setCurrentIndex(0)
+        self._show_choice()
         self.add_files.setFocus()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -175,50 +195,27 @@ class ImportWindow(QDialog):
         self._cancelling = False
         self._pace = Pace()
         self.bar.setRange(0, 0)
-        self._service.bring_in(self.choice.paths())
-        self._show_state()
+        self._service.bring_in(self.choice.paths(), anonymised=self.anonymise.isChecked())
         self.words.setText("正在查找文件…")
-        self.pace_words.clear()
+        self._show_state()
         self.pause.setFocus()
-
-    def _show_state(self) -> None:
-        running = self._service.importing
-        self.choice.setEnabled(not running)
-        self.add_files.setEnabled(not running)
-        self.add_folder.setEnabled(not running)
-        self.remove.setEnabled(not running and self.choice.count() > 0)
-        self.start.setEnabled(self.choice.count() > 0)
-        self.start.setVisible(not running)
-        self.bar.setVisible(running)
-        self.pause.setVisible(running)
-        self.cancel.setVisible(running)
-        self.pause.setText("继续" if self._service.paused else "暂停")
-        for button in (self.pause, self.cancel):
-            button.setEnabled(not self._cancelling)
-        if not running:
-            self.words.setText(
-                "写作时可以照常打字、找素材。中途取消或关机也不要紧，下次导入同一批文件会接着做。"
-                if self.choice.count()
-                else ""
-            )
-            self.pace_words.clear()
 
     def _pause(self) -> None:
         if self._service.paused:
             self._service.resume()
             self._pace.resume()
-            self.pace_words.setText(self._pace.words("篇"))
+            self.pace_words.setText(self._pace.words(self._unit))
         else:
             self._service.pause()
             self._pace.pause()
             self.pace_words.setText("已暂停，按“继续”接着导入。")
-        self.pause.setText("继续" if self._service.paused else "暂停")
+        self._show_state()
 
     def _cancel(self) -> None:
         self._cancelling = True
         self._service.cancel()
         self._show_state()
-        self.words.setText("正在停下，已读的都留着…")
+        self.words.setText("正在停下，读进来的都留着…")
         self.pace_words.clear()
 
     def _progressed(self, progress: "Progress") -> None:
@@ -226,21 +223,22 @@ class ImportWindow(QDialog):
             return
         self.bar.setRange(0, progress.total)
         self.bar.setValue(progress.done)
-        self._pace.update(*progress[:3])
+        self._pace.update(progress.stage, progress.done, progress.total)
+        self._unit = "篇" if progress.stage == _READING else ""
         count = f" {progress.done:,}/{progress.total:,}" if progress.total else ""
         name = f"：{progress.name}" if progress.name else ""
         self.words.setText(f"{progress.stage}{count}{name}")
         if not self._service.paused:
-            self.pace_words.setText(self._pace.words("篇" if progress.stage == _READING else ""))
+            self.pace_words.setText(self._pace.words(self._unit))
 
     def _imported(self, result: "BuildResult") -> None:
         self._cancelling = False
-        self._show_state()
-        self.summary.setText(import_words(result))
-        self.preview.say("选左边的文件，看它清理前后的样子")
-        self.results.show_outcomes(result.outcomes)
+        self._lists.setCurrentWidget(self.results)
         self.choice.clear()
-        self._pages.setCurrentIndex(1)
+        self._show_state()
+        self.words.setText(import_words(result))
+        self.preview.say(_CHOOSE_ONE)
+        self.results.show_outcomes(result.outcomes)
         if self.isVisible():
             self.results.setFocus()
 
@@ -251,19 +249,23 @@ class ImportWindow(QDialog):
 
     # --- previewing -------------------------------------------------------------------------------------------
 
-    def _ask_preview(self, outcome: "FileOutcome") -> None:
+    def _preview_chosen(self) -> None:
+        if self.choice.currentRow() < 0:
+            self._service.preview(None)
+            self.preview.say(_CHOOSE_ONE)
+        else:
+            self._ask_preview(self.choice.path_of(self.choice.currentItem()), "")
+
+    def _preview_outcome(self, outcome: "FileOutcome") -> None:
         if outcome.state == "refused":
             self._service.preview(None)
             self.preview.say(file_words(Path(outcome.path)), explain(outcome))
         else:
-            self.preview.say("正在打开…")
-            self._service.preview(Path(outcome.path), explain(outcome))
+            self._ask_preview(Path(outcome.path), explain(outcome))
 
-    def _previewed(self, preview: "Preview", note: str) -> None:
-        self.preview.show_file(preview, note)
-
-    def _not_previewed(self, sentence: str) -> None:
-        self.preview.say("现在看不了这个文件", sentence)
+    def _ask_preview(self, path: Path, note: str) -> None:
+        self.preview.say("正在打开…")
+        self._service.preview(path, note, anonymised=self.anonymise.isChecked())
 
 
 def ask_files(parent: QWidget) -> list[Path]:

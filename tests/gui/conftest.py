@@ -153,7 +153,7 @@ class FakeServices(Services):
     def open_library(self) -> FakeLibrary:  # type: ignore[override]
         return self.library
 
-    def import_texts(self, paths, progress, cancelled):  # type: ignore[no-untyped-def]
+    def import_texts(self, paths, progress, cancelled, anonymised=False):  # type: ignore[no-untyped-def]
         self.brought_in += list(paths)
         progress(Progress("读取", 1, 1, "a.txt"))
         self.library.phrases.append(phrase("新收的提法"))
