@@ -123,6 +123,7 @@ class Documents(QObject):
         self.draft = draft
         self.saved_at = None
         self.ignored = self._load_ignored()
+        self._bar.forget_draft()
         self._editor.load(text)
         self.autosave.forget()
         self._watch()
@@ -160,6 +161,7 @@ class Documents(QObject):
                 ("仍然保存", lambda: self._write(path)),
                 ("另存为…", self.ask_save),
                 ("先不保存", lambda: None),
+                of_draft=True,
             )
             return False
         return self._write(path)
@@ -171,8 +173,9 @@ class Documents(QObject):
             self.draft = self._services.save_draft(self.draft, text, path)
         except UserError as error:
             self._watch()
-            self._bar.say(str(error))
+            self._bar.say(str(error), of_draft=True)
             return False
+        self._bar.forget_draft()
         self.saved_at = datetime.now().astimezone()
         self._editor.document().setModified(False)
         self.autosave.forget()
@@ -230,15 +233,18 @@ class Documents(QObject):
             self._watch()
             return
         if not path.exists():
-            self._bar.say(f"“{path.name}”已被移走或改名；这里的内容还在，请另存。")
+            self._bar.say(f"“{path.name}”已被移走或改名；这里的内容还在，请另存。", of_draft=True)
             return
         self._bar.say(
             f"“{path.name}”刚被别的程序改动过。",
             ("用新的内容", lambda: self._reload(path)),
             ("留着这里的", self._watch),
+            of_draft=True,
         )
 
     def _reload(self, path: Path) -> None:
+        if not self.may_leave():
+            return
         try:
             draft = self._services.read_draft(path)
         except UserError as error:

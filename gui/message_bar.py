@@ -7,6 +7,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 Choice = tuple[str, Callable[[], object]]
+_Message = tuple[str, Sequence[Choice], bool]  # text, choices, whether it is of the draft
 _SHOWN_FOR = 8000  # ms, for a message that asks nothing
 
 
@@ -17,7 +18,8 @@ class MessageBar(QFrame):
         super().__init__(parent)
         self.setObjectName("messageBar")
         self.setAccessibleName("消息")
-        self._waiting: list[tuple[str, Sequence[Choice]]] = []
+        self._waiting: list[_Message] = []
+        self._shown: _Message = ("", (), False)
         self._label = QLabel()
         self._label.setWordWrap(True)
         self._buttons: list[QPushButton] = []
@@ -38,18 +40,30 @@ class MessageBar(QFrame):
         """What is shown, or nothing."""
         return "" if self.isHidden() else self._label.text()
 
-    def say(self, text: str, *choices: Choice) -> None:
-        """Show a message, after those that wait for an answer; one that asks nothing gives way at once."""
-        if self.isHidden() or not self._buttons:
-            self._show(text, choices)
-        elif (text, choices) not in self._waiting:
-            self._waiting.append((text, choices))
+    def say(self, text: str, *choices: Choice, of_draft: bool = False) -> None:
+        """Show a message, after those that wait for an answer; one that asks nothing gives way at once.
+
+        What is said of the draft takes the place of what was said of it before.
+        """
+        message = (text, choices, of_draft)
+        if of_draft:
+            self._waiting = [other for other in self._waiting if not other[2]]
+        if self.isHidden() or not self._buttons or (of_draft and self._shown[2]):
+            self._show(message)
+        elif message not in self._waiting:
+            self._waiting.append(message)
+
+    def forget_draft(self) -> None:
+        """Take back what was said of the draft: it is saved, or another one is shown and must not be answered for."""
+        self._waiting = [other for other in self._waiting if not other[2]]
+        if self._shown[2] and not self.isHidden():
+            self.next()
 
     def next(self) -> None:
         """Close the message shown and show the next."""
         self._timer.stop()
         if self._waiting:
-            self._show(*self._waiting.pop(0))
+            self._show(self._waiting.pop(0))
         else:
             self._clear()
             self.hide()
@@ -61,8 +75,10 @@ class MessageBar(QFrame):
             button.deleteLater()
         self._buttons = []
 
-    def _show(self, text: str, choices: Sequence[Choice]) -> None:
+    def _show(self, message: _Message) -> None:
         self._clear()
+        self._shown = message
+        text, choices, _ = message
         self._label.setText(text)
         self._close.setVisible(not choices)
         for word, act in choices:

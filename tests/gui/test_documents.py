@@ -143,6 +143,40 @@ def test_saving_does_not_overwrite_another_programs_change(window: MainWindow, o
     assert "新" in opened.read_bytes().decode("gb18030")
 
 
+def test_a_question_about_one_draft_cannot_be_answered_over_another(
+    window: MainWindow, opened: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = tmp_path / "另一篇.txt"
+    other.write_text("另一篇", encoding="utf-8")
+    opened.write_text("别人改的", encoding="utf-8")
+    window.editor.insert("我写的")
+    assert not window.documents.save()
+    assert "没有覆盖" in window.bar.text
+    answer(window, monkeypatch, BUTTON.Discard)
+    assert window.documents.open(other)
+    assert window.bar.text == ""
+    assert opened.read_text(encoding="utf-8") == "别人改的"
+
+
+def test_what_went_wrong_is_taken_back_when_the_draft_is_saved(window: MainWindow, tmp_path: Path) -> None:
+    assert not window.documents.save_to(tmp_path / "没有" / "讲话.txt")
+    assert window.bar.text
+    assert window.documents.save_to(tmp_path / "讲话.txt")
+    assert window.bar.text == ""
+
+
+def test_taking_another_programs_version_asks_before_typed_words_are_lost(
+    window: MainWindow, opened: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = answer(window, monkeypatch, BUTTON.Cancel)
+    window.editor.insert("我写的")
+    opened.write_text("别人改的", encoding="utf-8")
+    qtbot.waitUntil(lambda: "改动过" in window.bar.text)
+    press(window, "用新的内容")
+    assert asked == ["讲话.txt"]
+    assert "我写的" in window.editor.snapshot()
+
+
 def test_what_was_typed_is_kept_soon_and_forgotten_when_saved(
     window: MainWindow, qtbot: QtBot, services: object, tmp_path: Path
 ) -> None:

@@ -20,3 +20,20 @@ def test_messages_that_ask_wait_for_their_answer(qtbot: QtBot) -> None:
     bar.next()
     assert bar.text == ""
     assert bar.isHidden()
+
+
+def test_what_is_said_of_the_draft_gives_way_to_the_next_and_goes_with_it(qtbot: QtBot) -> None:
+    bar = MessageBar()
+    qtbot.addWidget(bar)
+    bar.say("文件被改动过。", ("用新的", lambda: None), of_draft=True)
+    bar.say("恢复别的文稿？", ("恢复", lambda: None))
+    bar.say("没有覆盖它。", ("仍然保存", lambda: None), of_draft=True)
+    assert bar.text == "没有覆盖它。"
+    bar.forget_draft()
+    assert bar.text == "恢复别的文稿？"
+    bar.forget_draft()
+    assert bar.text == "恢复别的文稿？"
+    bar.say("磁盘已满。", of_draft=True)
+    bar.forget_draft()
+    bar.next()
+    assert bar.isHidden()
