@@ -1,7 +1,6 @@
 """What the benchmarks share: timing whole processes by turns, a text to work on, and the table."""
 
 import os
-import os
 import shutil
 import statistics
 import subprocess

@@ -99,9 +99,12 @@ def _overview(document: Document) -> Overview:
     series = series_of(structures, starts)
     found += [(by, view) for by, one in series for view in one.groups]
     for row in _rows_of_paragraphs(structures):
-        by = starts[row[0]]
-        place = tuple((structures[i], starts[i] - by) for i in row)
-        found += [(by, view) for view in _row_views(place)]
+        for group in _row_groups(tuple([structures[i] for i in row])):
+            indices = [row[at] for at, _ in group.members]
+            by = starts[indices[0]]
+            found.append(
+                (by, _row_view(group.kind, tuple([(structures[i], starts[i] - by) for i in indices])))
+            )
     ordered = [((by + view.start, -(by + view.end), view.kind), (by, view)) for by, view in found]
     ordered.sort(key=itemgetter(0))
     groups = tuple([placed for _, placed in ordered])
@@ -273,8 +276,8 @@ def _rows_of_paragraphs(structures: Sequence[Structure]) -> list[list[int]]:
 
 
 @lru_cache(maxsize=1024)
-def _row_views(place: tuple[tuple[Structure, int], ...]) -> tuple[GroupView, ...]:
-    """Return the groups of whole paragraphs in a row; `place`: its structures and where each begins."""
+def _row_view(kind: GroupKind, place: tuple[tuple[Structure, int], ...]) -> GroupView:
+    """Return a group of whole paragraphs; `place`: their structures and where each begins."""
     members = [
         MemberView(
             Span(by + structure.start, by + structure.end),
@@ -282,10 +285,7 @@ def _row_views(place: tuple[tuple[Structure, int], ...]) -> tuple[GroupView, ...
         )
         for structure, by in place
     ]
-    return tuple(
-        GroupView(found.kind, GroupLevel.PARAGRAPH, tuple(members[i] for i, _ in found.members))
-        for found in _row_groups(tuple(structure for structure, _ in place))
-    )
+    return GroupView(kind, GroupLevel.PARAGRAPH, tuple(members))
 
 
 @lru_cache(maxsize=1024)
