@@ -151,6 +151,9 @@ def _add_library(actions: "argparse._SubParsersAction[argparse.ArgumentParser]")
     build = add("build", _library("build"), "把文件和文件夹读进素材库；中断后再运行会接着做")
     build.add_argument("paths", nargs="+", type=Path, metavar="PATH")
     build.add_argument("--jobs", type=int, metavar="N", help="同时用几个处理器")
+    build.add_argument(
+        "--anonymise", action="store_true", help="脱敏：人名、地名、单位名、电话和证件号换成 X书记、X县、×××"
+    )
     search = add("search", _library("search"), "查素材：几个字、几个词、拼音首字母都行")
     search.add_argument("query", metavar="QUERY")
     search.add_argument("--kind", metavar="K")

@@ -8,6 +8,7 @@ from core.cli import output
 from core.errors import UserError
 from core.phrases import Library, Phrase, Progress, build_library
 from core.phrases.own import open_own_library
+from core.phrases.reading import read_anonymised, read_clean
 from core.settings import LIBRARY_FILE, data_dir
 
 
@@ -27,7 +28,9 @@ def build(options: argparse.Namespace) -> int:
         bar.set_description_str(f"{progress.stage} {progress.name}"[:40])
 
     try:
-        result = build_library(options.paths, options.db or _own(), jobs=options.jobs, progress=show)
+        reader = read_anonymised if options.anonymise else read_clean
+        library = options.db or _own()
+        result = build_library(options.paths, library, jobs=options.jobs, progress=show, reader=reader)
     finally:
         bar.close()
     for name, sentence in result.failed:

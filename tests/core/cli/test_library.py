@@ -1,4 +1,6 @@
 import json
+import sqlite3
+import zlib
 from pathlib import Path
 
 import pytest
@@ -73,3 +75,14 @@ def test_phrases_move_to_another_library(
     assert json.loads(capsys.readouterr().out)[0]["text"] == "压实责任"
     assert main(["library", "export", str(file), "--db", str(library)]) == 2
     assert main(["library", "import", str(tmp_path / "没有.xlsx"), "--db", str(other)]) == 2
+
+
+def test_names_are_taken_out_on_request(tmp_path: Path) -> None:
+    (tmp_path / "讲话.txt").write_text("同志们：\n根据王建国书记的要求，要压实工作责任。\n", "utf-8")
+    path = tmp_path / "库.db"
+    assert main(["library", "build", str(tmp_path), "--db", str(path), "--anonymise"]) == 0
+    with sqlite3.connect(path) as connection:
+        text = zlib.decompress(connection.execute("SELECT text FROM document").fetchone()[0]).decode()
+    connection.close()
+    assert "X书记" in text
+    assert "王建国" not in text
