@@ -133,13 +133,13 @@ def unit_lines(scores: dict[str, int]) -> str:
     """Return the units as `core.rules.wording.lexicon` reads them: a line for each first character.
 
     Behind it stand groups apart by tabs: a score, then the units that have it, without their first character
-    ("." : nothing more). So a reader takes a character's line apart only when he asks for it.
+    ("." : nothing more), a blank on both sides of each. So a unit is found by a search in its line.
     """
     by_first: dict[str, dict[int, list[str]]] = defaultdict(lambda: defaultdict(list))
     for unit, score in sorted(scores.items()):
         by_first[unit[0]][score].append(unit[1:] or ".")
     return "\n".join(
-        first + "\t".join(f"{score} {' '.join(rests)}" for score, rests in sorted(groups.items()))
+        first + "\t".join(f"{score} {' '.join(rests)} " for score, rests in sorted(groups.items()))
         for first, groups in sorted(by_first.items())
     )
 

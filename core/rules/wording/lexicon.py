@@ -30,28 +30,30 @@ class _Ranks(dict[str, int]):
 
 
 class Units:
-    """Words, set phrases and single characters with their log probabilities, taken apart by first character when asked."""
+    """Words, set phrases and single characters with their log probabilities."""
 
     def __init__(self, lines: str) -> None:
         """Take a line for each first character, as tools/build_wording_lexicon.py writes them."""
         self._lines = {line[0]: line for line in lines.split("\n")}
-        self._known: dict[str, dict[str, float]] = {}
+        self._known: dict[str, float | None] = {}
 
     def get(self, word: str) -> float | None:
         """Return the log probability of a word that is not empty, or None for an unknown one."""
-        known = self._known.get(word[0])
-        if known is None:
-            known = self._known[word[0]] = self._read(word[0])
-        return known.get(word)
+        known = self._known
+        if word not in known:
+            known[word] = self._look_up(word)
+        return known[word]
 
-    def _read(self, first: str) -> dict[str, float]:
-        known: dict[str, float] = {}
-        line = self._lines.get(first)
-        for group in line[1:].split("\t") if line else ():
-            score, *rests = group.split(" ")
-            for rest in rests:
-                known[first + rest if rest != "." else first] = int(score) / 20
-        return known
+    def _look_up(self, word: str) -> float | None:
+        # A search in the line of 200,000 words' first characters beats taking them all apart for a few thousand asked.
+        if not word.isalnum():  # a blank or full stop would be taken for the file's own
+            return None
+        line = self._lines.get(word[0], "")
+        at = line.find(f" {word[1:] or '.'} ")
+        if at < 0:
+            return None
+        group = line.rfind("\t", 0, at) + 1 or 1
+        return int(line[group : line.index(" ", group)]) / 20
 
 
 class Lexicon:
