@@ -15,7 +15,6 @@ HEAVY = {
 }  # fmt: skip
 # What a rule, a query or a file format is made of.
 NOT_IN_GUI = HEAVY | {"ahocorasick_rs", "re", "sqlite3", "tomllib", "xml", "zipfile"}
-# 查找 looks for the words as they are typed.
 # What the user searches for, and the characters that a text widget cannot show: neither is a rule.
 ALLOWED_IN_GUI = {Path("gui/find_bar.py"): {"re"}, Path("gui/import_marks.py"): {"re"}}
 
