@@ -85,7 +85,8 @@ class FindingCard(QFrame):
 
 
 def place_card(width: int, height: int, place: QRect, room: QRect) -> QPoint:
-    """Return where a card goes: below `place`, else above, else beside it; never over it, as long as it fits."""
+    """Return where a card goes: below `place`, else above, else beside it; over it only where the window is
+    too low for anything else: no button of it may be cut off."""
     x = max(room.left() + _GAP, min(place.left(), room.right() - width - _GAP))
     below, above = place.bottom() + _GAP, place.top() - height - _GAP
     if below + height <= room.bottom():
@@ -97,4 +98,5 @@ def place_card(width: int, height: int, place: QRect, room: QRect) -> QPoint:
         return QPoint(place.right() + _GAP, y)
     if place.left() - _GAP - width >= room.left():
         return QPoint(place.left() - _GAP - width, y)
-    return QPoint(x, below if room.bottom() - place.bottom() >= place.top() - room.top() else above)
+    y = below if room.bottom() - place.bottom() >= place.top() - room.top() else above
+    return QPoint(x, max(room.top() + _GAP, min(y, room.bottom() - height - _GAP)))

@@ -9,11 +9,13 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QListView,
     QPushButton,
+    QScrollArea,
+    QSizePolicy,
     QStackedWidget,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -34,6 +36,7 @@ Index = QModelIndex | QPersistentModelIndex
 _NO_INDEX = QModelIndex()
 FINDING = Qt.ItemDataRole.UserRole
 _ROW_PADDING = 8
+_LOWEST = 96  # px, of the list and of what is said of a finding
 
 
 class FindingModel(QAbstractListModel):
@@ -116,6 +119,36 @@ class _Delegate(QStyledItemDelegate):
         painter.restore()
 
 
+class _Detail(QScrollArea):
+    """Room for what is said of a finding: as high as that, but on a low screen it gives way and scrolls."""
+
+    def __init__(self, view: FindingView) -> None:
+        super().__init__()
+        self._view = view
+        self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(view)
+        for widget in (self.viewport(), view):
+            widget.setAutoFillBackground(False)  # it is part of the panel and has its colour
+
+    def sizeHint(self) -> QSize:
+        """Return the height that shows everything at the present width."""
+        return QSize(super().sizeHint().width(), self._view.heightForWidth(max(1, self.width())))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return what is left of it on the lowest screen."""
+        return QSize(0, _LOWEST)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Other widths need other heights."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
+
+
 class FindingsPanel(QWidget):
     """The tab. Which finding is current follows the caret; choosing one takes the caret there."""
 
@@ -142,7 +175,10 @@ class FindingsPanel(QWidget):
         self._chips: dict[Severity, QPushButton] = {}
         self._empty = EmptyState("写下去，停笔后自动体检", "可看之处会列在这里，也会在正文里标出。")
         self._detail_line = QWidget(objectName="rule")
+        self._detail = _Detail(self.view)
         self._middle = QStackedWidget()
+        self._middle.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+        self._middle.setMinimumHeight(_LOWEST)
         self._middle.addWidget(self._empty)
         self._middle.addWidget(self.list)
         self._foot = QPushButton()
@@ -155,7 +191,7 @@ class FindingsPanel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._pages)
-        self.view.hide()
+        self._detail.hide()
         self._detail_line.hide()
         self._show_foot()
 
@@ -184,7 +220,7 @@ class FindingsPanel(QWidget):
         layout.addLayout(chips)
         layout.addWidget(self._middle, 1)
         layout.addWidget(self._detail_line)
-        layout.addWidget(self.view)
+        layout.addWidget(self._detail)
         layout.addLayout(foot)
         return page
 
@@ -246,23 +282,32 @@ class FindingsPanel(QWidget):
         if finding is None or finding not in self.model.rows:
             self.list.clearSelection()
             self.list.setCurrentIndex(QModelIndex())
-            self.view.hide()
+            self._detail.hide()
             self._detail_line.hide()
             return
         index = self.model.index(self.model.rows.index(finding))
         if self.list.currentIndex() != index:
             self.list.setCurrentIndex(index)
         self.view.show_finding(finding, self.model.rule(finding))
-        self.view.setVisible(self._explaining)
+        self._detail.updateGeometry()
+        self._detail.setVisible(self._explaining)
         self._detail_line.setVisible(self._explaining)
-        self.list.scrollTo(index)
+        self._keep_in_sight()
+
+    def _keep_in_sight(self) -> None:
+        """Scroll to the current row, once the list has the height that the explanation leaves it."""
+        if (layout := self._pages.widget(0).layout()) is not None:
+            layout.activate()
+        if self.list.currentIndex().isValid():
+            self.list.scrollTo(self.list.currentIndex())
 
     def explain(self, wanted: bool) -> None:
         """Explain the current finding here, or leave that to the card which is open."""
         self._explaining = wanted
         shown = wanted and self.list.currentIndex().isValid()
-        self.view.setVisible(shown)
+        self._detail.setVisible(shown)
         self._detail_line.setVisible(shown)
+        self._keep_in_sight()
 
     def show_ignored(self) -> None:
         """Show what was rejected, when there is anything."""

@@ -99,3 +99,10 @@ def test_the_card_gives_way_to_another_tab(window: MainWindow, qtbot: QtBot) -> 
     click(qtbot, window, "帐号")
     window.side.show_tab(1 - window.side.tabs.currentIndex())
     assert not window.card.isVisible()
+
+
+@given(st.integers(0, 900), st.integers(0, 250), st.integers(80, 280))
+def test_in_a_low_window_no_button_of_the_card_is_cut_off(x: int, y: int, card: int) -> None:
+    room = QRect(0, 0, 1000, 290)
+    place = QRect(x, y, 300, 40)
+    assert room.contains(QRect(place_card(348, card, place, room), QSize(348, card)))

@@ -353,3 +353,14 @@ def test_a_broken_check_is_said_in_one_sentence(window: MainWindow, qtbot: QtBot
     window.checker.check_now()
     qtbot.waitUntil(lambda: "没有做成" in window.bar.text)
     assert "\n" not in window.bar.text
+
+
+def test_on_a_low_screen_the_explanation_scrolls_instead_of_pushing_the_window_open(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    window.show_findings_tab()
+    window.findings.resize(264, 300)
+    lowest = window.findings.minimumSizeHint().height()
+    window.commands.next()
+    assert window.findings.view.isVisible()
+    assert window.findings.minimumSizeHint().height() <= lowest + 100
