@@ -15,8 +15,33 @@ _Command = Callable[[argparse.Namespace], int]
 _OK, _FOUND, _BAD = 0, 1, 2
 
 
+_WORDS = (
+    (r"the following arguments are required: (.+)", r"少了 \1"),
+    (r"unrecognized arguments: (.+)", r"不认识“\1”"),
+    (r"argument (.+): invalid choice: '(.*)' \(choose from (.+)\)", r"\1 没有“\2”，可用 \3"),
+    (r"argument (.+): expected (?:one|at least one) argument", r"\1 后面少了内容"),
+    (r"argument (.+): invalid \S+ value: '(.*)'", r"\1 不能是“\2”"),
+    (r"ambiguous option: (\S+) could match (.+)", r"“\1”不止一个意思，可写 \2"),
+)
+"""What argparse says in English, and what it is in Chinese."""
+
+
 class _Parser(argparse.ArgumentParser):
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self._positionals.title, self._optionals.title = "参数", "选项"
+
+    def format_help(self) -> str:
+        text = super().format_help().replace("usage: ", "用法：", 1)
+        return text.replace("show this help message and exit", "显示这份说明").replace(
+            "show program's version number and exit", "显示版本"
+        )
+
     def error(self, message: str) -> NoReturn:
+        import re
+
+        for english, chinese in _WORDS:
+            message = re.sub(f"^{english}$", chinese, message)
         print(f"命令写得不对：{message}。用 {self.prog} --help 看用法。", file=sys.stderr)
         raise SystemExit(_BAD)
 
