@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QResizeEvent,
+    QTextBlock,
     QTextBlockFormat,
     QTextCursor,
 )
@@ -179,16 +180,15 @@ class Editor(QTextEdit):
 
     def is_hidden(self, mark: Mark) -> bool:
         """Return whether a mark is not painted: its text has changed since, or the caret is typing in it."""
+        block = self.document().findBlock(mark.start)
+        text = block.text()
+        return self._is_stale(mark, block.position(), text, Utf16Map(text))
+
+    def _is_stale(self, mark: Mark, block_start: int, text: str, units: Utf16Map) -> bool:
         caret = self.textCursor().position()
         if self._typing and mark.start <= caret <= mark.end:
             return True
-        block = self.document().findBlock(mark.start)
-        text = block.text()
-        start = mark.start - block.position()
-        if text.isascii() or max(text) < "\U00010000":
-            return text[start : start + len(mark.excerpt)] != mark.excerpt
-        units = Utf16Map(text)
-        point = units.from_utf16(start)
+        point = units.from_utf16(mark.start - block_start)
         return text[point : point + len(mark.excerpt)] != mark.excerpt
 
     def mark_at(self, point: QPoint) -> Mark | None:
@@ -264,14 +264,32 @@ class Editor(QTextEdit):
         for block, rect in visible:
             start = block.position()
             end = start + block.length() - 1
-            for mark in self.table.between(start, end):
-                if mark.start >= start and mark.end <= end and not self.is_hidden(mark):
-                    self._painter.paint_mark(painter, block, mark, rect.topLeft())
+            self._paint_marks(painter, block, rect, area)
             below = layout.blockBoundingRect(block.next()).top() - offset
             for bracket in self.table.brackets:
                 if bracket.members[0][0] <= end and bracket.members[-1][1] >= start:
                     self._painter.paint_bracket(painter, block, bracket, rect.topLeft(), below)
         painter.end()
+
+    def _paint_marks(self, painter: QPainter, block: QTextBlock, rect: QRectF, area: QRect) -> None:
+        """Paint the marks of one block that lie in the lines to be painted: a block may be a whole speech."""
+        lines = block.layout()
+        shown = [
+            line
+            for line in map(lines.lineAt, range(lines.lineCount()))
+            if rect.top() + line.y() + line.height() >= area.top() and rect.top() + line.y() <= area.bottom()
+        ]
+        if not shown:
+            return
+        start, text = block.position(), block.text()
+        units = Utf16Map(text)
+        # What is being composed stands in the lines and not in the text.
+        composed = 2 * len(lines.preeditAreaText())
+        first, last = shown[0].textStart() - composed, shown[-1].textStart() + shown[-1].textLength()
+        for mark in self.table.between(start + first, start + last):
+            inside = mark.start >= start and mark.end <= start + block.length() - 1
+            if inside and not self._is_stale(mark, start, text, units):
+                self._painter.paint_mark(painter, block, mark, rect.topLeft())
 
     def _paint_hint(self, width: float) -> None:
         """Say on an empty page how to begin, below where the title will stand."""

@@ -165,11 +165,14 @@ class MarkPainter:
         layout = block.layout()
         start = layout_position(layout, mark.start - block.position())
         end = layout_position(layout, mark.end - block.position())
-        for i in range(layout.lineCount()):
+        first = layout.lineForTextPosition(start)
+        number = first.lineNumber() if first.isValid() else layout.lineCount()
+        for i in range(number, layout.lineCount()):
             line = layout.lineAt(i)
             left, right = max(start, line.textStart()), min(end, line.textStart() + line.textLength())
-            if left < right:
-                self._underline(painter, line, left, right, origin, mark.finding.severity)
+            if left >= right:
+                break
+            self._underline(painter, line, left, right, origin, mark.finding.severity)
 
     def _underline(
         self, painter: QPainter, line: QTextLine, start: int, end: int, origin: QPointF, severity: Severity

@@ -59,11 +59,16 @@ class HalfWidthMark(ParagraphRule):
             return
         ordered = tuple(edits[place] for place in sorted(edits))
         first = ordered[0].span
-        count = f"本段有{len(ordered)}处，" if len(ordered) > 1 else ""
+        mark = text[first.start]
+        fact = (
+            f"本段有{len(ordered)}处半角标点，这里是“{mark}”"
+            if len(ordered) > 1
+            else f"汉字旁的标点“{mark}”是半角"
+        )
         yield self.finding(
             first.start,
             first.end,
-            f"{count}汉字旁的标点“{text[first.start]}”是半角。中文用全角标点。",
+            f"{fact}。中文用全角标点。",
             (Fix("本段改为全角标点", ordered, Applicability.SAFE),),
             tuple(edit.span for edit in ordered[1:]),
         )
