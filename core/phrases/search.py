@@ -120,10 +120,15 @@ def _from_sources(connection: sqlite3.Connection, rows: list[Row], filters: Filt
 
 
 def _match(row: Row, typed: str) -> float:
+    """Return how well an entry answers what was typed; of several words, the more of the entry they are, the better."""
     text = row[_TEXT]
     if text == typed:
         return _EXACT
-    return _BEGINS if text.startswith(typed) else _HOLDS
+    least = _BEGINS if text.startswith(typed) else _HOLDS
+    words = typed.split()
+    if len(words) < 2:
+        return least
+    return least + (_EXACT - 0.05 - least) * min(1.0, sum(map(len, words)) / len(text))
 
 
 def _topics_of(near: str) -> frozenset[str]:

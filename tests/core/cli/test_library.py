@@ -34,7 +34,8 @@ def test_search_has_the_shape_of_the_contract(library: Path, capsys: pytest.Capt
 def test_several_words_are_found_in_any_order(library: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["library", "search", "责任 压实", "--db", str(library), "--format", "json"]) == 0
     texts = [phrase["text"] for phrase in json.loads(capsys.readouterr().out)]
-    assert any("压实" in text and "责任" in text for text in texts)
+    assert all("压实" in text and "责任" in text for text in texts)
+    assert texts[0] == "压实责任"
 
 
 def test_the_same_corpus_again_changes_nothing(library: Path, capsys: pytest.CaptureFixture[str]) -> None:
