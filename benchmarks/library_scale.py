@@ -65,7 +65,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         folder, library = Path(name) / "texts", Path(name) / "library.db"
         folder.mkdir()
-        total = write_documents(folder, corpus, options.documents)
+        total = write_documents(folder, corpus, options.documents + 1)
+        extra = (folder / f"{options.documents:05}.txt").rename(Path(name) / "one more.txt")
         stages: dict[str, float] = {}
 
         def show(progress: Progress) -> None:
@@ -84,12 +85,6 @@ def main() -> None:
         worker = usage.getrusage(usage.RUSAGE_CHILDREN).ru_maxrss / 1024
         print(
             f"    memory: {own:.0f} MB here, at most {worker:.0f} MB a worker; file {library.stat().st_size / 1e6:.0f} MB"
-        )
-        write_documents(folder, corpus, 1)
-        first = folder / "00000.txt"
-        extra = folder / "one more.txt"
-        extra.write_text(
-            first.read_text("utf-8").replace("第0次", "新增的一次").replace("发展", "发展壮大"), "utf-8"
         )
         start = time.perf_counter()
         added = build_library([extra], library, jobs=options.jobs).added

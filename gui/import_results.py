@@ -81,7 +81,8 @@ class ImportResults(QTreeWidget):
 def explain(outcome: "FileOutcome") -> str:
     """Return why a file is in its group, or ""."""
     if outcome.state == "merged":
-        return f"与“{Path(outcome.note).name}”文字相同，合并为一篇，次数不重复计。"
-    if outcome.state == "damaged":
-        return f"{outcome.damaged} 处文字残损，其余已收进。"
-    return outcome.note
+        return f"与“{Path(outcome.note).name}”内容相同，合并为一篇，次数不重复计。"
+    words = f"{outcome.damaged} 处文字残损，其余已收进。" if outcome.state == "damaged" else outcome.note
+    if outcome.family:
+        words += f"与“{Path(outcome.family).name}”多半相同，像是同一个模板写的，两篇都收进了。"
+    return words

@@ -43,7 +43,7 @@ class Match:
 class Fingerprint:
     """What is kept of a text to tell its likeness to others: a sorted sample of the hashes of its 6-character runs."""
 
-    hashes: "numpy.ndarray[Any, numpy.dtype[numpy.uint64]]"
+    hashes: "numpy.ndarray[Any, numpy.dtype[numpy.uint32]]"
 
     def to_bytes(self) -> bytes:
         """Return the fingerprint for a database."""
@@ -54,7 +54,7 @@ class Fingerprint:
         """Return the fingerprint that `to_bytes` wrote."""
         import numpy as np
 
-        return cls(np.frombuffer(data, dtype=np.uint64))
+        return cls(np.frombuffer(data, dtype=np.uint32))
 
 
 def fingerprint(text: str) -> Fingerprint:
@@ -64,7 +64,7 @@ def fingerprint(text: str) -> Fingerprint:
     codes = np.frombuffer(_DROPPED.sub("", text).encode("utf-32-le"), dtype=np.uint32).astype(np.uint64)
     count = len(codes) - _SHINGLE + 1
     if count < 1:
-        return Fingerprint(np.empty(0, dtype=np.uint64))
+        return Fingerprint(np.empty(0, dtype=np.uint32))
     hashes = np.zeros(count, dtype=np.uint64)
     with np.errstate(over="ignore"):
         for offset in range(_SHINGLE):
@@ -73,7 +73,9 @@ def fingerprint(text: str) -> Fingerprint:
         hashes ^= hashes >> np.uint64(31)
         hashes *= np.uint64(0x9E3779B97F4A7C15)
         hashes ^= hashes >> np.uint64(29)
-    return Fingerprint(np.unique(hashes[hashes % np.uint64(_KEPT) == 0]))
+    # 32 bits are enough to tell the runs of two texts apart, and halve what a library stores.
+    kept = hashes[hashes % np.uint64(_KEPT) == 0] // np.uint64(_KEPT)
+    return Fingerprint(np.unique(kept.astype(np.uint32)))
 
 
 def shared(a: Fingerprint, b: Fingerprint) -> float:
@@ -123,6 +125,6 @@ class DuplicateIndex:
 def _looked_up(own: Fingerprint) -> list[int]:
     import numpy as np
 
-    sample = own.hashes[own.hashes % np.uint64(_INDEXED) == 0]
+    sample = own.hashes[own.hashes % np.uint32(_INDEXED // _KEPT) == 0]
     # A short text may have none in the sample: then all it has are looked up, and so it is only found by its like.
     return [int(value) for value in (sample if len(sample) > 3 else own.hashes[:8])]

@@ -18,6 +18,7 @@ from core.phrases.changes import apply_changes
 from core.phrases.database import connect, transaction
 from core.phrases.entries import write_mined
 from core.phrases.evidence import Text
+from core.phrases.likeness import Kin, Relatives, leave, settle
 from core.phrases.mining import mine, minimum_documents
 from core.phrases.model import BuildResult, FileOutcome, Progress
 from core.phrases.reading import CorpusText, Reader, read_anonymised, read_clean, read_for_library, walk_files
@@ -160,11 +161,18 @@ def build_library(
 
 
 def remove_documents(library: str | Path, ids: Iterable[int]) -> None:
-    """Take documents (ids of `Library.documents`) out of a library, with their counts and sentences. Raises UserError."""
+    """Take documents (ids of `Library.documents`) out of a library, with their counts and sentences.
+
+    A file that was merged with one of them takes its place. Raises UserError.
+    """
     with closing(connect(library)) as connection:
-        for id in ids:
-            connection.execute("UPDATE document SET state = 'gone' WHERE id = ? AND state = 'mined'", (id,))
-            connection.execute("DELETE FROM document WHERE id = ? AND state <> 'gone'", (id,))
+        with transaction(connection):
+            for id in ids:
+                leave(connection, id)
+                connection.execute(
+                    "UPDATE document SET state = 'gone' WHERE id = ? AND state = 'mined'", (id,)
+                )
+                connection.execute("DELETE FROM document WHERE id = ? AND state <> 'gone'", (id,))
         _update(connection, _Workers(None, 1, None, None), mine_all=False)
 
 
@@ -195,20 +203,24 @@ def _read(
             outcomes.append(FileOutcome(str(path), "known"))
         else:
             changed.append(path)
+    if not changed:
+        return
+    relatives = Relatives(connection)
     pending: list[CorpusText] = []
     tasks, names = ((path, reader) for path in changed), [path.name for path in changed]
     try:
         for item in workers.map(read_for_library, tasks, len(changed), "读取文件", names):
             pending.append(item)
             if len(pending) == _SAVE_EVERY:
-                outcomes += _save(connection, pending, note)
+                outcomes += _save(connection, pending, note, relatives)
                 pending = []
     finally:
-        outcomes += _save(connection, pending, note)
+        outcomes += _save(connection, pending, note, relatives)
 
 
 def _update(connection: sqlite3.Connection, workers: _Workers, mine_all: bool | None) -> None:
     """Bring the entries up to date with the documents: in one transaction, so a broken-off one leaves the old."""
+    settle(connection)
     sizes = dict(connection.execute("SELECT state, sum(characters) FROM document GROUP BY state"))
     fresh, kept, gone = (sizes.get(state) or 0 for state in ("new", "mined", "gone"))
     drift = _drift(connection) + fresh + gone
@@ -281,7 +293,9 @@ def _stamp(path: Path) -> tuple[int, int]:
     return 0, 0
 
 
-def _save(connection: sqlite3.Connection, items: list[CorpusText], note: str) -> list[FileOutcome]:
+def _save(
+    connection: sqlite3.Connection, items: list[CorpusText], note: str, relatives: Relatives
+) -> list[FileOutcome]:
     """Write documents; return what became of each."""
     outcomes = []
     with transaction(connection):
@@ -289,21 +303,22 @@ def _save(connection: sqlite3.Connection, items: list[CorpusText], note: str) ->
             if item.error:
                 outcomes.append(FileOutcome(item.path, "refused", item.error))
                 continue
-            same = connection.execute(
-                "SELECT path FROM document WHERE digest = ? AND path <> ? AND state IN ('new', 'mined')",
-                (item.digest, item.path),
-            ).fetchone()
-            state = "duplicate" if same else "new"
-            outcomes.append(_outcome(item, same[0] if same else ""))
+            before = connection.execute("SELECT id FROM document WHERE path = ?", (item.path,)).fetchone()
+            if before:
+                leave(connection, before[0])
+                relatives.drop(before[0])
             # What a changed file used to say is kept until its counts are taken out.
             connection.execute(
                 "UPDATE document SET state = 'gone', path = path || '#' || id WHERE path = ? AND state = 'mined'",
                 (item.path,),
             )
             connection.execute("DELETE FROM document WHERE path = ?", (item.path,))
-            connection.execute(
+            kin = relatives.find(item.digest, item.fingerprint)
+            state = "duplicate" if kin and kin.same else "new"
+            outcomes.append(_outcome(item, kin))
+            cursor = connection.execute(
                 "INSERT INTO document(path, digest, size, modified, title, date, characters, text, damaged, state,"
-                " note) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                " note, kin, fingerprint) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (
                     item.path,
                     item.digest,
@@ -315,16 +330,21 @@ def _save(connection: sqlite3.Connection, items: list[CorpusText], note: str) ->
                     json.dumps([[span.start, span.end] for span in item.damaged]),
                     state,
                     note,
+                    kin.id if kin else None,
+                    item.fingerprint,
                 ),
             )
+            if state == "new":
+                relatives.add(int(cursor.lastrowid or 0), item.path, item.fingerprint)
     return outcomes
 
 
-def _outcome(item: CorpusText, same: str) -> FileOutcome:
-    if same:
-        return FileOutcome(item.path, "merged", same)
+def _outcome(item: CorpusText, kin: Kin | None) -> FileOutcome:
+    if kin and kin.same:
+        return FileOutcome(item.path, "merged", kin.path)
     damaged = len(item.damaged)
-    return FileOutcome(item.path, "damaged" if damaged else "taken", damaged=damaged)
+    state = "damaged" if damaged else "taken"
+    return FileOutcome(item.path, state, damaged=damaged, family=kin.path if kin else "")
 
 
 def load_texts(connection: sqlite3.Connection, *states: str) -> Iterator[Text]:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from core.errors import UserError
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 _TABLES = """
 CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -26,9 +26,12 @@ CREATE TABLE document(
     text BLOB NOT NULL,
     damaged TEXT NOT NULL,
     state TEXT NOT NULL,
-    note TEXT NOT NULL DEFAULT ''
+    note TEXT NOT NULL DEFAULT '',
+    kin INTEGER REFERENCES document(id) ON DELETE SET NULL,
+    fingerprint BLOB
 );
 CREATE INDEX document_digest ON document(digest);
+CREATE INDEX document_kin ON document(kin);
 CREATE TABLE entry(
     id INTEGER PRIMARY KEY,
     key TEXT NOT NULL UNIQUE,
@@ -77,6 +80,13 @@ CREATE TABLE change(id INTEGER PRIMARY KEY, title TEXT NOT NULL, before TEXT NOT
 CREATE VIRTUAL TABLE phrase_index USING fts5(
     han, initials, initial_fours, pinyin, pinyin_pairs, tags, content='', columnsize=0, prefix='1', tokenize='unicode61'
 );
+"""
+
+
+_FROM_VERSION_1 = """
+ALTER TABLE document ADD COLUMN kin INTEGER REFERENCES document(id) ON DELETE SET NULL;
+ALTER TABLE document ADD COLUMN fingerprint BLOB;
+CREATE INDEX document_kin ON document(kin);
 """
 
 
@@ -131,11 +141,12 @@ def _prepare(connection: sqlite3.Connection) -> None:
     if version == SCHEMA_VERSION:
         return
     with transaction(connection):
-        if _version(connection) == 0:
-            for statement in _TABLES.split(";"):
-                if statement.strip():
-                    connection.execute(statement)
-            connection.execute("PRAGMA user_version = 1")
+        # Asked again: another process may have been quicker.
+        script = {0: _TABLES, 1: _FROM_VERSION_1}.get(_version(connection), "")
+        for statement in script.split(";"):
+            if statement.strip():
+                connection.execute(statement)
+        connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
 
 
 def _version(connection: sqlite3.Connection) -> int:

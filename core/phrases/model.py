@@ -69,7 +69,11 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class LibraryDocument:
-    """A text that the library was built from; `state`: new (not mined yet), mined, or duplicate of another."""
+    """A text that the library was built from; `state`: new (not mined yet), mined, or duplicate of another.
+
+    `further_paths` are the files merged with it, which hold the same speech. `family` is the title of the first
+    document of the template that this one was written after, or "": documents of one family are all counted.
+    """
 
     id: int
     path: str
@@ -77,6 +81,8 @@ class LibraryDocument:
     date: str
     characters: int
     state: str
+    family: str = ""
+    further_paths: tuple[str, ...] = ()
 
 
 class Progress(NamedTuple):
@@ -92,14 +98,16 @@ class Progress(NamedTuple):
 class FileOutcome:
     """What became of one file of a build.
 
-    `state`: taken; damaged (taken, but for `damaged` stretches that nobody can read); merged (says what the
-    file `note` says); refused (`note` is the Chinese sentence why); known (in the library since an earlier build).
+    `state`: taken; damaged (taken, but for `damaged` stretches that nobody can read); merged (the same
+    speech as the file `note`); refused (`note` is the Chinese sentence why); known (in the library since an earlier build).
+    `family` is the file of a document written after the same template, or "".
     """
 
     path: str
     state: str
     note: str = ""
     damaged: int = 0
+    family: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,7 @@ class CorpusText:
     text: str
     damaged: tuple[Span, ...]
     error: str = ""
+    fingerprint: bytes = b""
 
 
 Reader = Callable[[Path], tuple[str, tuple[Span, ...]]]
@@ -60,6 +61,8 @@ def walk_files(paths: Sequence[Path]) -> Iterable[Path]:
 
 def read_for_library(task: tuple[Path, Reader]) -> CorpusText:
     """Read, clean and name one file; a file that cannot be read becomes one with its `error`."""
+    from core.corpus.duplicates import fingerprint
+
     path, reader = task
     try:
         text, damaged = reader(path)
@@ -70,7 +73,13 @@ def read_for_library(task: tuple[Path, Reader]) -> CorpusText:
         return CorpusText(str(path), "", path.stem, "", "", (), sentence)
     title, date = title_and_date(text, _anonymised(path.stem) if reader is read_anonymised else path.stem)
     return CorpusText(
-        str(path), hashlib.blake2b(text.encode(), digest_size=16).hexdigest(), title, date, text, damaged
+        str(path),
+        hashlib.blake2b(text.encode(), digest_size=16).hexdigest(),
+        title,
+        date,
+        text,
+        damaged,
+        fingerprint=fingerprint(text).to_bytes(),
     )
 
 

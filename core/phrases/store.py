@@ -207,10 +207,20 @@ class Library:
         """Return what the library was built from, in the order of the paths."""
         with self._open() as connection:
             rows = connection.execute(
-                "SELECT id, path, title, date, characters, state FROM document"
+                "SELECT id, path, title, date, characters, state, kin FROM document"
                 " WHERE state <> 'gone' ORDER BY path"
             ).fetchall()
-        return [LibraryDocument(*row) for row in rows]
+        titles = {row[0]: row[2] for row in rows}
+        merged: dict[int, tuple[str, ...]] = {}
+        for _, path, *_, state, kin in rows:
+            if state == "duplicate":
+                merged[kin] = (*merged.get(kin, ()), path)
+        documents = []
+        for id, path, title, date, characters, state, kin in rows:
+            family = titles.get(kin, "") if state != "duplicate" else ""
+            further = merged.get(id, ())
+            documents.append(LibraryDocument(id, path, title, date, characters, state, family, further))
+        return documents
 
     def _must_have(self, id: str) -> Phrase:
         phrase = self.phrase(id)

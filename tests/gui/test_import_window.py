@@ -133,7 +133,7 @@ def test_every_file_ends_in_its_group_with_the_reason(
     assert "收进 2 篇（其中 1 篇有残损），合并 1 篇，读不了 1 个" in window.words.text()
     window.results.choose_file("b.txt")
     qtbot.waitUntil(lambda: window.preview.words == "")
-    assert "与“a.txt”文字相同" in window.preview.notes.text()
+    assert "与“a.txt”内容相同" in window.preview.notes.text()
     window.results.choose_file("c.txt")
     qtbot.waitUntil(lambda: window.preview.name.text() == "c.txt" and window.preview.words == "")
     marked = window.preview.marked

@@ -40,6 +40,21 @@ SPEECHES = {
 }
 
 
+_THINGS = ("公路", "桥梁", "水库", "校舍", "医院", "路灯", "河道", "林场", "茶园", "粮仓")
+_PEOPLE = ("交通", "水利", "教育", "城建", "综治", "民政", "农业", "林业", "财政", "卫生")
+
+
+def speech(number: int) -> str:
+    """Return a speech like those of `SPEECHES` that shares few sentences with that of another number under 100."""
+    head = list(SPEECHES.values())[number % len(SPEECHES)]
+    thing, people = _THINGS[number // 10], _PEOPLE[number % 10]
+    own = "".join(
+        f"{people}部门{verb}{thing}，{verb}好{people}{thing}这件事，{thing}{verb}不好，{people}不算完。\n"
+        for verb in "查修建管看养护守改补清测"
+    )
+    return f"{head}{own}"
+
+
 def read(path: Path) -> tuple[str, tuple[Span, ...]]:
     """Read a text; one that holds 打不开 raises, and 乱码 is damage."""
     text = path.read_text("utf-8")

@@ -9,7 +9,7 @@ from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
-from standin import read, walk, write_corpus
+from standin import read, speech, walk
 
 from core.errors import UserError
 from core.phrases import Library, Progress, build_library, is_sound, read_anonymised
@@ -93,10 +93,10 @@ def test_any_executor_gives_the_same_library(tmp_path: Path, corpus: Path, kind:
 
 
 def test_a_cancelled_build_goes_on_where_it_was(tmp_path: Path) -> None:
-    corpus = write_corpus(tmp_path / "many")
-    for i in range(45):
-        text = (corpus / "安全生产会议讲话.txt").read_text("utf-8")
-        (corpus / f"{i:02}.txt").write_text(f"{text}第{i}号文稿。\n", "utf-8")
+    corpus = tmp_path / "many"
+    corpus.mkdir()
+    for i in range(48):
+        (corpus / f"{i:02}.txt").write_text(speech(i), "utf-8")
     seen: list[Progress] = []
     stopped = build(corpus, tmp_path / "l.db", jobs=1, progress=seen.append, cancelled=lambda: len(seen) > 25)
     assert stopped.cancelled

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from standin import SPEECHES
+from standin import speech
 
 from core.phrases import Library, is_sound
 from core.phrases.database import connect
@@ -32,9 +32,8 @@ _KILLS = 8
 def many(tmp_path: Path) -> Path:
     folder = tmp_path / "many"
     folder.mkdir()
-    texts = list(SPEECHES.values())
     for i in range(_FILES):
-        (folder / f"{i:02}.txt").write_text(f"{texts[i % len(texts)]}第{i}号文稿。\n", "utf-8")
+        (folder / f"{i:02}.txt").write_text(speech(i), "utf-8")
     return folder
 
 
