@@ -66,6 +66,8 @@ def clean(options: argparse.Namespace) -> int:
     for path in chain.from_iterable(named):
         try:
             raw = read_file(path)
+            for note in raw.notes:
+                print(note, file=sys.stderr)
             cleaned = clean_text(raw.text)
             log = output.dump(cleaned.to_json(str(path), raw.encoding))
             if options.format == "json":

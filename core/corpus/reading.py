@@ -144,7 +144,7 @@ def _read_bytes(data: bytes, name: str) -> tuple[str, str, list[str]]:
     if data.startswith(b"PK"):
         from core.corpus.formats import docx
 
-        return *docx.read(data, name), []
+        return *docx.read(data, name), docx.notes(data, name)
     if data.startswith(_OLE):
         from core.corpus.formats import doc97
 

@@ -38,6 +38,29 @@ def read(data: bytes, name: str) -> tuple[str, str]:
     return "\n".join(lines), "docx"
 
 
+_MACROS = "“{name}”带有宏，没有运行，只取了文字。"
+_OUTSIDE = "“{name}”引用了外面的文件或网址，没有去取，只取了它自己的文字。"
+_EXTERNAL = b'TargetMode="External"'
+_HYPERLINK = b"/relationships/hyperlink"
+
+
+def notes(data: bytes, name: str) -> list[str]:
+    """Return sentences on what the .docx brings along and nobody ran or fetched: macros, outside parts."""
+    found = []
+    with open_zip(data, name) as container:
+        parts = container.namelist()
+        if any(part.endswith("vbaProject.bin") for part in parts):
+            found.append(_MACROS.format(name=name))
+        for part in parts:
+            if not part.endswith(".rels"):
+                continue
+            relations = member(container, part, name, _MAX_PART).split(b"<Relationship ")
+            if any(_EXTERNAL in relation and _HYPERLINK not in relation for relation in relations):
+                found.append(_OUTSIDE.format(name=name))
+                break
+    return found
+
+
 def _parse(container: zipfile.ZipFile, part: str, name: str) -> Any:
     from lxml import etree
 
