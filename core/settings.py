@@ -1,8 +1,7 @@
-"""Where data is kept, and what the user may set."""
+"""Where data is kept, and figures that hold until the user sets others."""
 
 import os
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 
 PORTABLE_FOLDER = "数据"
@@ -12,14 +11,6 @@ LIBRARY_FILE = "library.sqlite"
 """The name of the user's phrase library in the data folder."""
 
 DEFAULT_CHARACTERS_PER_MINUTE = 190
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """What the user set. `characters_per_minute` is the reading speed that 预计时长 is counted with."""
-
-    characters_per_minute: int = DEFAULT_CHARACTERS_PER_MINUTE
-    disabled_rules: frozenset[str] = frozenset()
 
 
 def data_dir() -> Path:

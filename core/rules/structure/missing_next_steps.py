@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from core.document import Document, Genre, Kind, Paragraph
+from core.document import Document, Genre, Paragraph
 from core.finding import Finding, Severity
 from core.rule import DocumentRule, RuleInfo, SourceLevel
 from core.rules.structure.examples import PARTS, speech
-from core.rules.structure.outline import Bulk, bulk_of, first_body, head_span, is_whole
+from core.rules.structure.outline import Bulk, bulk_of, title_of_whole
 
 _NEXT = re.compile(
     r"下一?步|下一?阶段|下半年|明年|来年|新的一年|今后|接下来|打算|计划|思路|安排|我们将|将继续|继续|力争|确保|年底前"
@@ -60,12 +60,8 @@ class MissingNextSteps(DocumentRule):
         """Yield at most one finding, at the title."""
         if any(ahead for _, ahead in digests):
             return
-        parts = [part for part, _ in digests]
-        title = next(
-            (i for i, part in enumerate(parts[: first_body(parts)]) if part.kind is Kind.TITLE), None
-        )
-        if title is not None and is_whole(parts):
-            span = head_span(document, title, parts[title].length)
+        span = title_of_whole(document, [part for part, _ in digests])
+        if span is not None:
             yield self.finding(
                 span.start, span.end, "全文没有讲下一步怎么办。总结、汇报一般以打算收尾，可以看看要不要补上。"
             )

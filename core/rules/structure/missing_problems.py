@@ -8,7 +8,7 @@ from core.document import Document, Genre, Kind, Paragraph
 from core.finding import Finding, Severity
 from core.rule import DocumentRule, RuleInfo, SourceLevel
 from core.rules.structure.examples import PARTS, speech
-from core.rules.structure.outline import Bulk, bulk_of, first_body, head_span, is_whole
+from core.rules.structure.outline import Bulk, bulk_of, title_of_whole
 
 _PROBLEMS = re.compile(
     r"(?:存在|面临|还有|仍有|仍然|不少)[^。；]{0,14}(?:问题|不足|短板|弱项|差距|困难|薄弱|挑战)"
@@ -58,12 +58,8 @@ class MissingProblems(DocumentRule):
         """Yield at most one finding, at the title."""
         if any(problem for _, problem in digests):
             return
-        parts = [part for part, _ in digests]
-        title = next(
-            (i for i, part in enumerate(parts[: first_body(parts)]) if part.kind is Kind.TITLE), None
-        )
-        if title is not None and is_whole(parts):
-            span = head_span(document, title, parts[title].length)
+        span = title_of_whole(document, [part for part, _ in digests])
+        if span is not None:
             yield self.finding(
                 span.start, span.end, "全文没有讲到问题和不足。总结、汇报一般有这一块，可以看看要不要补上。"
             )

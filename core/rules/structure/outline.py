@@ -213,3 +213,10 @@ def head_span(document: Document, index: int, length: int) -> Span:
     """Return the span of the first characters of a paragraph, for a remark on what is missing before it."""
     start = document.starts[index]
     return Span(start, start + max(1, min(length, 12)))
+
+
+def title_of_whole(document: Document, parts: Sequence[Bulk]) -> Span | None:
+    """Return where a remark on a part that is missing may stand: the title of a draft that is clearly a whole one."""
+    head = parts[: first_body(parts)]
+    title = next((i for i, part in enumerate(head) if part.kind is Kind.TITLE), None)
+    return head_span(document, title, parts[title].length) if title is not None and is_whole(parts) else None
