@@ -19,7 +19,7 @@ LIST_CODE = "RP101"
 """The code of the list in resources/rules/cliches.toml; its hits are the clichés of all rules here."""
 
 _IN_DRAFT, _CHARACTERS_EACH = 3, 3000
-_NEAR = 400
+_NEAR = 200
 _CONCRETE = re.compile(
     r"[0-9０-９A-Za-z《》“”%％]|[一二三四五六七八九十百千万两]+[个项条件年月日天次户人村镇家元]"
 )
